@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+
+namespace Diagnoser.Core.Taxonomy;
+
+/// <summary>
+/// Causes, symptoms and stages of the study (arXiv 2601.13655), in the order of training-data/taxonomy.yaml.
+/// The position of a leaf in <see cref="Causes"/>, <see cref="Symptoms"/> and <see cref="Stages"/> is its index in every
+/// probability vector of the program.
+/// </summary>
+public sealed class FailureTaxonomy
+{
+    private readonly FrozenDictionary<string, int> _causeIndex;
+    private readonly FrozenDictionary<string, int> _categoryIndex;
+    private readonly FrozenDictionary<string, int> _symptomIndex;
+    private readonly FrozenDictionary<string, int> _stageIndex;
+    private readonly int[] _categoryOfCause;
+
+    /// <summary>Builds the taxonomy and its indexes.</summary>
+    /// <param name="categories">The cause categories, each with its leaves.</param>
+    /// <param name="symptomCategories">The symptom categories, each with its leaves.</param>
+    /// <param name="stages">The stages.</param>
+    public FailureTaxonomy(
+        IReadOnlyList<CauseCategory> categories,
+        IReadOnlyList<SymptomCategory> symptomCategories,
+        IReadOnlyList<Stage> stages)
+    {
+        Categories = categories;
+        SymptomCategories = symptomCategories;
+        Stages = stages;
+        Causes = [.. categories.SelectMany(category => category.Causes)];
+        Symptoms = [.. symptomCategories.SelectMany(category => category.Symptoms)];
+        _categoryIndex = IndexBy(Categories.Select(category => category.Code));
+        _causeIndex = IndexBy(Causes.Select(cause => cause.Code));
+        _symptomIndex = IndexBy(Symptoms.Select(symptom => symptom.Code));
+        _stageIndex = IndexBy(Stages.Select(stage => stage.Name));
+        _categoryOfCause = [.. Causes.Select(cause => _categoryIndex[cause.CategoryCode])];
+    }
+
+    /// <summary>The nine cause categories.</summary>
+    public IReadOnlyList<CauseCategory> Categories { get; }
+
+    /// <summary>The 26 leaf causes.</summary>
+    public IReadOnlyList<RootCause> Causes { get; }
+
+    /// <summary>The five symptom categories.</summary>
+    public IReadOnlyList<SymptomCategory> SymptomCategories { get; }
+
+    /// <summary>The 37 symptoms.</summary>
+    public IReadOnlyList<Symptom> Symptoms { get; }
+
+    /// <summary>Inference and fine-tuning.</summary>
+    public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>The index of a leaf cause, or -1 if there is none of that code.</summary>
+    /// <param name="code">A code such as <c>A.1</c>.</param>
+    public int IndexOfCause(string code) => _causeIndex.GetValueOrDefault(code, -1);
+
+    /// <summary>The index of a cause category, or -1 if there is none of that code.</summary>
+    /// <param name="code">A letter, A to I.</param>
+    public int IndexOfCategory(string code) => _categoryIndex.GetValueOrDefault(code, -1);
+
+    /// <summary>The index of a symptom, or -1 if there is none of that code.</summary>
+    /// <param name="code">A code such as <c>B.1.1</c>.</param>
+    public int IndexOfSymptom(string code) => _symptomIndex.GetValueOrDefault(code, -1);
+
+    /// <summary>The index of a stage, or -1 if there is none of that name.</summary>
+    /// <param name="name"><c>Inference</c> or <c>Fine-tuning</c>.</param>
+    public int IndexOfStage(string name) => _stageIndex.GetValueOrDefault(name, -1);
+
+    /// <summary>The index of the category that holds a leaf cause.</summary>
+    /// <param name="causeIndex">An index into <see cref="Causes"/>.</param>
+    public int CategoryOfCause(int causeIndex) => _categoryOfCause[causeIndex];
+
+    private static FrozenDictionary<string, int> IndexBy(IEnumerable<string> keys) =>
+        keys.Select((key, index) => KeyValuePair.Create(key, index)).ToFrozenDictionary(StringComparer.Ordinal);
+}
