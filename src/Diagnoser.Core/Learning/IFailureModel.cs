@@ -1,0 +1,14 @@
+namespace Diagnoser.Core.Learning;
+
+/// <summary>A trained classifier with its index of cases, whatever trained it.</summary>
+public interface IFailureModel
+{
+    /// <summary>Predicts cause, symptom and stage of a report.</summary>
+    /// <param name="sample">The report.</param>
+    Prediction Predict(ReportSample sample);
+
+    /// <summary>The cases that resemble a report most, most similar first.</summary>
+    /// <param name="sample">The report.</param>
+    /// <param name="count">How many at most.</param>
+    IReadOnlyList<CaseNeighbour> Nearest(ReportSample sample, int count);
+}

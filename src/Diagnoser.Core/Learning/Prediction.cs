@@ -1,0 +1,8 @@
+namespace Diagnoser.Core.Learning;
+
+/// <summary>What the classifier says. Every vector sums to 1 and is indexed as in <see cref="Taxonomy.FailureTaxonomy"/>.</summary>
+/// <param name="Causes">Calibrated probabilities of the 26 leaf causes.</param>
+/// <param name="Symptoms">Calibrated probabilities of the 37 symptoms.</param>
+/// <param name="Stages">Calibrated probabilities of the stages.</param>
+/// <param name="Reasons">The features that speak most for the first category, weightiest first.</param>
+public sealed record Prediction(double[] Causes, double[] Symptoms, double[] Stages, IReadOnlyList<FeatureReason> Reasons);

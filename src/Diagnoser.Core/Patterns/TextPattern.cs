@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+
+namespace Diagnoser.Core.Patterns;
+
+/// <summary>
+/// Something to look for in a line. <c>plain words</c> is a literal, matched without regard to case; <c>/…/</c> is a regular expression,
+/// also without regard to case, that runs in linear time (<see cref="RegexOptions.NonBacktracking"/>: no look-around, no back-references).
+/// A pattern is looked for only where one of its <see cref="Anchors"/> occurs, so that hundreds of patterns cost about as much as one.
+/// </summary>
+public sealed class TextPattern
+{
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private Regex? _expression;
+
+    private TextPattern(string source, bool isExpression, IReadOnlyList<string> anchors)
+    {
+        Source = source;
+        IsExpression = isExpression;
+        Anchors = anchors;
+    }
+
+    /// <summary>The pattern as written.</summary>
+    public string Source { get; }
+
+    /// <summary>Whether it is a regular expression rather than a literal.</summary>
+    public bool IsExpression { get; }
+
+    /// <summary>
+    /// Literals of which at least one, without regard to case, occurs in every text that matches; empty if the expression has none,
+    /// in which case it is tried on every line (the linter refuses such patterns in rules).
+    /// </summary>
+    public IReadOnlyList<string> Anchors { get; }
+
+    private Regex Expression => _expression ??= new Regex(Source[1..^1], Options);
+
+    /// <summary>Reads a pattern. An expression is not compiled before it is needed; <see cref="Validate"/> does so at once.</summary>
+    /// <param name="source">The pattern as written.</param>
+    /// <exception cref="ArgumentException">The pattern is empty.</exception>
+    public static TextPattern Parse(string source)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        return source is ['/', _, .., '/']
+            ? new TextPattern(source, isExpression: true, RegexAnchors.Of(source.AsSpan(1, source.Length - 2)))
+            : new TextPattern(source, isExpression: false, [source]);
+    }
+
+    /// <summary>Restores a pattern whose anchors are known already, from a compiled rule file.</summary>
+    /// <param name="source">The pattern as written.</param>
+    /// <param name="anchors">Its anchors.</param>
+    internal static TextPattern Restore(string source, IReadOnlyList<string> anchors) =>
+        new(source, source is ['/', _, .., '/'], anchors);
+
+    /// <summary>Says what is wrong with the pattern's syntax.</summary>
+    /// <returns>The fault, or null if there is none.</returns>
+    public string? Validate()
+    {
+        if (!IsExpression)
+        {
+            return null;
+        }
+
+        try
+        {
+            _ = Expression;
+            return null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>Whether the pattern occurs in a text.</summary>
+    /// <param name="text">The text, as a rule one line.</param>
+    public bool IsMatch(ReadOnlySpan<char> text) =>
+        IsExpression ? Expression.IsMatch(text) : text.Contains(Source, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Finds the pattern and collects the values of its named groups.</summary>
+    /// <param name="text">The text, as a rule one line.</param>
+    /// <param name="captures">Receives the named groups that took part in the match; earlier values are kept.</param>
+    /// <returns>Whether the pattern occurs.</returns>
+    public bool TryMatch(string text, IDictionary<string, string> captures)
+    {
+        if (!IsExpression)
+        {
+            return text.Contains(Source, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Match match = Expression.Match(text);
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        foreach (Group group in match.Groups)
+        {
+            if (group.Success && !char.IsAsciiDigit(group.Name[0]))
+            {
+                captures.TryAdd(group.Name, group.Value);
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Source;
+}
