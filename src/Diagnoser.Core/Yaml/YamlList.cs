@@ -30,4 +30,15 @@ public sealed class YamlList
         [.. _node.Children.Select(child => child is YamlScalarNode { Value: { } value }
             ? value
             : throw new YamlFormatException(_fileName, (int)child.Start.Line, "a text has to stand here"))];
+
+    /// <summary>The items, each of which is a text or a mapping.</summary>
+    /// <returns>For each item its text or its mapping, and its 1-based line.</returns>
+    /// <exception cref="YamlFormatException">An item is neither.</exception>
+    public IReadOnlyList<(string? Text, YamlMap? Map, int Line)> TextsOrMaps() =>
+        [.. _node.Children.Select(child => child switch
+        {
+            YamlScalarNode { Value: { } value } => (value, (YamlMap?)null, (int)child.Start.Line),
+            YamlMappingNode map => ((string?)null, new YamlMap(_fileName, map), (int)child.Start.Line),
+            _ => throw new YamlFormatException(_fileName, (int)child.Start.Line, "a text or a mapping has to stand here"),
+        })];
 }

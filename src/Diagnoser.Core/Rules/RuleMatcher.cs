@@ -1,0 +1,177 @@
+using Diagnoser.Core.Facts;
+using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
+
+namespace Diagnoser.Core.Rules;
+
+/// <summary>Decides which rules match, from what was seen in the text and what is known.</summary>
+public static class RuleMatcher
+{
+    /// <summary>A match that hangs on an unknown fact counts for this share of its certainty.</summary>
+    private const double UnknownFactsShare = 0.85;
+
+    /// <summary>A match that does not touch the primary incident (something said in passing) counts for this share of its certainty.</summary>
+    private const double PassingShare = 0.6;
+
+    private const int MostLines = 4;
+
+    /// <summary>Matches rules.</summary>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="seen">What was seen of their patterns in the text.</param>
+    /// <param name="reading">What the text tells.</param>
+    /// <param name="facts">What is known, derived facts included.</param>
+    /// <returns>The matches, most certain first, without those that a more specific match overrides.</returns>
+    public static IReadOnlyList<RuleMatch> Match(RuleSet rules, RuleScanner seen, LogReading reading, FactSet facts)
+    {
+        HashSet<long> incidentLines = IncidentLines(reading);
+        List<RuleMatch> matches = [];
+        foreach (Rule rule in rules.Rules)
+        {
+            if (TryMatch(rule, seen, reading, facts, incidentLines) is { } match)
+            {
+                matches.Add(match);
+            }
+        }
+
+        HashSet<string> overridden = [.. matches.SelectMany(match => match.Rule.Overrides)];
+        return [.. matches
+            .Where(match => !overridden.Contains(match.Rule.Id))
+            .OrderByDescending(match => match.Certainty)
+            .ThenBy(match => match.Rule.Id, StringComparer.Ordinal)];
+    }
+
+    private static RuleMatch? TryMatch(Rule rule, RuleScanner seen, LogReading reading, FactSet facts, HashSet<long> incidentLines)
+    {
+        RuleCondition when = rule.When;
+        List<RuleSighting> lines = [];
+        List<(TextPattern Pattern, RuleSighting Sighting)> matched = [];
+        if (!MatchPatterns(when, seen, lines, matched)
+            || !MatchComplaint(when, reading, lines)
+            || !MatchIncident(when, reading, lines)
+            || !MatchFacts(when, facts, out List<Fact> used, out bool unknown))
+        {
+            return null;
+        }
+
+        Dictionary<string, string> captures = new(StringComparer.Ordinal);
+        foreach ((TextPattern pattern, RuleSighting sighting) in matched)
+        {
+            pattern.TryMatch(sighting.Text, captures);
+        }
+
+        bool touches = incidentLines.Count == 0 || lines.Count == 0 || lines.Exists(line => incidentLines.Contains(line.Line.Number));
+        return new RuleMatch
+        {
+            Rule = rule,
+            Lines = [.. lines.Select(line => line.Line).DistinctBy(line => line.Number).OrderBy(line => line.Number).Take(MostLines)],
+            Facts = used,
+            Captures = captures,
+            HasUnknownFacts = unknown,
+            TouchesPrimaryIncident = touches,
+            Certainty = rule.Certainty * (unknown ? UnknownFactsShare : 1) * (touches ? 1 : PassingShare),
+        };
+    }
+
+    private static bool MatchPatterns(RuleCondition when, RuleScanner seen, List<RuleSighting> lines, List<(TextPattern, RuleSighting)> matched)
+    {
+        bool any = when.Log.Count == 0;
+        foreach (TextPattern pattern in when.Log)
+        {
+            any |= Note(pattern);
+        }
+
+        if (!any)
+        {
+            return false;
+        }
+
+        foreach (TextPattern pattern in when.All)
+        {
+            if (!Note(pattern))
+            {
+                return false;
+            }
+        }
+
+        return !when.None.Any(pattern => seen.Of(pattern).Count > 0);
+
+        bool Note(TextPattern pattern)
+        {
+            IReadOnlyList<RuleSighting> sightings = seen.Of(pattern);
+            lines.AddRange(sightings);
+            matched.AddRange(sightings.Select(sighting => (pattern, sighting)));
+            return sightings.Count > 0;
+        }
+    }
+
+    private static bool MatchComplaint(RuleCondition when, LogReading reading, List<RuleSighting> lines)
+    {
+        if (when.Complaint.Count == 0)
+        {
+            return true;
+        }
+
+        ComplaintSighting[] voiced = [.. reading.Complaints.Where(sighting => when.Complaint.Contains(sighting.Kind))];
+        lines.AddRange(voiced.Take(MostLines).Select(sighting => new RuleSighting(sighting.Line, sighting.Line.Text, LineRole.Prose)));
+        return voiced.Length > 0;
+    }
+
+    private static bool MatchIncident(RuleCondition when, LogReading reading, List<RuleSighting> lines)
+    {
+        if (when.Exception.Count == 0 && when.Library.Count == 0)
+        {
+            return true;
+        }
+
+        if (reading.Primary is not { } primary
+            || (when.Exception.Count > 0 && !when.Exception.Contains(primary.Exception ?? "", StringComparer.OrdinalIgnoreCase))
+            || (when.Library.Count > 0 && !when.Library.Contains(primary.FailingFrame?.Library ?? "", StringComparer.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        if (lines.Count == 0)
+        {
+            lines.AddRange(primary.Excerpt.TakeLast(1).Select(line => new RuleSighting(line, line.Text, LineRole.Output)));
+        }
+
+        return true;
+    }
+
+    private static bool MatchFacts(RuleCondition when, FactSet facts, out List<Fact> used, out bool unknown)
+    {
+        used = [];
+        unknown = false;
+        foreach (FactCondition condition in when.Known.Concat(when.Facts))
+        {
+            Truth truth = condition.Evaluate(facts, out IReadOnlyList<Fact> decisive);
+            bool hasToBeKnown = !when.ReadsText || when.Known.Contains(condition);
+            if (truth == Truth.No || (truth == Truth.Unknown && hasToBeKnown))
+            {
+                return false;
+            }
+
+            unknown |= truth == Truth.Unknown;
+            used.AddRange(truth == Truth.Yes ? decisive.Where(fact => !string.IsNullOrEmpty(fact.Value)) : []);
+        }
+
+        used = [.. used.Distinct()];
+        return true;
+    }
+
+    private static HashSet<long> IncidentLines(LogReading reading)
+    {
+        if (reading.Primary is not { } primary)
+        {
+            return [];
+        }
+
+        IEnumerable<ExcerptLine> lines = primary.Excerpt.Concat(primary.Consequences.SelectMany(consequence => consequence.Excerpt));
+        if (primary.Kind == IncidentKind.Complaint)
+        {
+            lines = lines.Concat(reading.Complaints.Select(complaint => complaint.Line)).Concat(reading.Prose).Concat(reading.Notable);
+        }
+
+        return [.. lines.Select(line => line.Number)];
+    }
+}

@@ -1,0 +1,52 @@
+using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
+
+namespace Diagnoser.Core.Rules;
+
+/// <summary>Notes, while a text is read, which patterns of the rules occur in it and where. Keeps a handful of lines for each pattern.</summary>
+public sealed class RuleScanner : ILineObserver
+{
+    private const int LinesPerPattern = 6;
+    private const int LongestLine = 2_000;
+    private readonly RulePatterns _patterns;
+    private readonly PatternScanner _scanner;
+    private readonly List<RuleSighting>?[] _sightings;
+    private readonly List<int> _hits = [];
+
+    /// <summary>Prepares to read one text.</summary>
+    /// <param name="patterns">The patterns of the rules in force.</param>
+    public RuleScanner(RulePatterns patterns)
+    {
+        _patterns = patterns;
+        _scanner = new PatternScanner(patterns.Patterns);
+        _sightings = new List<RuleSighting>?[patterns.Patterns.Count];
+    }
+
+    /// <inheritdoc/>
+    public void Observe(in LogLine line)
+    {
+        if (line.Role == LineRole.Template || line.Text.IsEmpty)
+        {
+            return;
+        }
+
+        _scanner.Find(line.Text, _hits);
+        RuleSighting? sighting = null;
+        foreach (int number in _hits)
+        {
+            List<RuleSighting> seen = _sightings[number] ??= [];
+            if (seen.Count < LinesPerPattern)
+            {
+                sighting ??= new RuleSighting(new ExcerptLine(line.Number, Shorten(line.Original)), Shorten(line.Text), line.Role);
+                seen.Add(sighting);
+            }
+        }
+    }
+
+    /// <summary>The lines in which a pattern was seen.</summary>
+    internal IReadOnlyList<RuleSighting> Of(TextPattern pattern) =>
+        _patterns.NumberOf(pattern) is int number and >= 0 && _sightings[number] is { } seen ? seen : [];
+
+    private static string Shorten(ReadOnlySpan<char> text) =>
+        text.Length <= LongestLine ? text.ToString() : string.Concat(text[..LongestLine], " …");
+}
