@@ -1,0 +1,38 @@
+using Diagnoser.Core.Facts;
+using Diagnoser.Core.Rules;
+
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>Turns a rule's match into a finding: fills the placeholders and leaves out fixes that do not apply to this machine.</summary>
+internal static class FindingBuilder
+{
+    public static Finding Build(RuleMatch match, FactSet facts)
+    {
+        Rule rule = match.Rule;
+        return new Finding(
+            rule.Id,
+            PlaceholderText.Line(rule.Title, ValueOf),
+            rule.Cause,
+            match.Certainty,
+            PlaceholderText.Sentences(rule.Explain, ValueOf),
+            [
+                .. match.Lines.Select(line => new Evidence { Line = line.Number, Text = line.Text }),
+                .. match.Facts.Select(fact => new Evidence { Fact = fact.Key, Value = fact.Value, Source = fact.Source.ToString() }),
+            ],
+            [.. rule.Fixes.Where(Applies).Select(BuildFix)],
+            rule.References);
+
+        string? ValueOf(string name) => match.Captures.TryGetValue(name, out string? captured) ? captured : facts.ValueOf(name);
+
+        bool Applies(RuleFix fix) => fix.When.All(condition => condition.Evaluate(facts, out _) != Truth.No);
+
+        Fix BuildFix(RuleFix fix) => new(
+            PlaceholderText.Line(fix.Title, ValueOf),
+            [.. fix.Commands.Select(command => PlaceholderText.Command(command, ValueOf))],
+            fix.Why is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Why, ValueOf)),
+            rule.Id,
+            fix.Cost is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Cost, ValueOf)));
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

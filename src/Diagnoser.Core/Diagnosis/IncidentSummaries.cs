@@ -1,0 +1,41 @@
+using Diagnoser.Core.Logs;
+
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>Draws the report's incident from what was read.</summary>
+internal static class IncidentSummaries
+{
+    private const int MostLines = 40;
+
+    /// <summary>The name of a kind in the JSON report: the enum's name in camel case.</summary>
+    public static string KindName(IncidentKind kind)
+    {
+        string name = kind.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    public static IncidentSummary? Of(Incident? incident)
+    {
+        if (incident is null)
+        {
+            return null;
+        }
+
+        StackFrame? frame = incident.FailingFrame;
+        ExcerptLine[] excerpt = [.. incident.Excerpt.Take(MostLines)];
+        return new IncidentSummary(
+            KindName(incident.Kind),
+            incident.Exception,
+            incident.Message,
+            frame?.Library,
+            frame?.File,
+            frame?.Line,
+            frame?.Function,
+            incident.ExitCode,
+            incident.Signal,
+            [.. excerpt.Select(line => line.Text)],
+            [.. excerpt.Select(line => line.Number)],
+            incident.Worker,
+            incident.Occurrences);
+    }
+}
