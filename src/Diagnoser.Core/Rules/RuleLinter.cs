@@ -9,7 +9,9 @@ namespace Diagnoser.Core.Rules;
 /// <param name="taxonomy">The codes that rules may use.</param>
 /// <param name="tables">The tables whose facts rules may use.</param>
 /// <param name="complaintKinds">The complaints that rules may use.</param>
-public sealed class RuleLinter(FailureTaxonomy taxonomy, IReadOnlyList<KnowledgeTable> tables, IReadOnlySet<string> complaintKinds)
+/// <param name="otherRules">Identifiers of rules that are in force beside those that are checked; they may be overridden.</param>
+public sealed class RuleLinter(
+    FailureTaxonomy taxonomy, IReadOnlyList<KnowledgeTable> tables, IReadOnlySet<string> complaintKinds, IReadOnlySet<string> otherRules)
 {
     private const int ShortestAnchor = 4;
     private const int LongestTitle = 120;
@@ -133,10 +135,10 @@ public sealed class RuleLinter(FailureTaxonomy taxonomy, IReadOnlyList<Knowledge
         }
     }
 
-    private static IEnumerable<LintFinding> CheckOverrides(IReadOnlyList<Rule> rules, Dictionary<string, Rule> byId) =>
+    private IEnumerable<LintFinding> CheckOverrides(IReadOnlyList<Rule> rules, Dictionary<string, Rule> byId) =>
         from rule in rules
         from id in rule.Overrides
-        where !byId.ContainsKey(id) || id == rule.Id
+        where id == rule.Id || (!byId.ContainsKey(id) && !otherRules.Contains(id))
         select new LintFinding(rule.FileName, 1, $"it overrides '{id}', which is no other rule");
 
     /// <summary>Two rules of the same cause with the same patterns say the same thing twice: one never adds to the other.</summary>
