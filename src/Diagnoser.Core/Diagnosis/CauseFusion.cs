@@ -1,0 +1,132 @@
+using Diagnoser.Core.Learning;
+using Diagnoser.Core.Rules;
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>
+/// Combines classifier, rules and the study's table P(cause | symptom, stage) into one calibrated ranking: their probabilities are raised to
+/// exponents that were fitted out of fold, multiplied, and brought to a sum of 1.
+/// </summary>
+public sealed class CauseFusion
+{
+    // A rule says nothing of the causes that it does not name; this much is left for each of them.
+    private const double RuleFloor = 0.03;
+
+    private readonly FailureTaxonomy _taxonomy;
+    private readonly FusionParameters _parameters;
+    private readonly float[]? _causeTable;
+
+    /// <summary>Makes the combination of a model.</summary>
+    /// <param name="taxonomy">The taxonomy.</param>
+    /// <param name="model">The model, for the fitted exponents and the study's table.</param>
+    public CauseFusion(FailureTaxonomy taxonomy, FailureModelData model)
+        : this(taxonomy, model.Fusion, model.CauseTable)
+    {
+    }
+
+    /// <summary>Makes a combination.</summary>
+    /// <param name="taxonomy">The taxonomy.</param>
+    /// <param name="parameters">The exponents and the limits of the verdict.</param>
+    /// <param name="causeTable">P(cause | symptom, stage), stage by stage, symptom by symptom; null if there is none.</param>
+    public CauseFusion(FailureTaxonomy taxonomy, FusionParameters parameters, float[]? causeTable = null)
+    {
+        _taxonomy = taxonomy;
+        _parameters = parameters;
+        _causeTable = causeTable;
+    }
+
+    /// <summary>Ranks the causes.</summary>
+    /// <param name="prediction">What the classifier says.</param>
+    /// <param name="matches">The rules that matched.</param>
+    /// <returns>A probability for each of the 26 leaf causes, in the order of the taxonomy; they sum to 1.</returns>
+    public double[] Rank(Prediction prediction, IReadOnlyList<RuleMatch> matches)
+    {
+        double[] ruleCauses = RuleCauses(matches);
+        double[] ruleCategories = RuleCategories(matches);
+        double[] table = Table(prediction);
+        double[] scores = new double[_taxonomy.Causes.Count];
+        for (int cause = 0; cause < scores.Length; cause++)
+        {
+            scores[cause] =
+                (_parameters.Classifier * Logarithm(prediction.Causes[cause]))
+                + (_parameters.RuleCause * Logarithm(ruleCauses[cause]))
+                + (_parameters.RuleCategory * Logarithm(ruleCategories[_taxonomy.CategoryOfCause(cause)]))
+                + (_parameters.Table * Logarithm(table[cause]));
+        }
+
+        PortableMath.Softmax(scores);
+        return scores;
+    }
+
+    /// <summary>How sure a ranking is.</summary>
+    /// <param name="causes">The ranking, from <see cref="Rank"/>.</param>
+    public Verdict Judge(IReadOnlyList<double> causes)
+    {
+        double first = Categories(causes).Max();
+        return first >= _parameters.LikelyFrom ? Verdict.Likely : first >= _parameters.PossibleFrom ? Verdict.Possible : Verdict.Unsure;
+    }
+
+    /// <summary>The probabilities of the nine categories.</summary>
+    /// <param name="causes">The probabilities of the leaf causes.</param>
+    public double[] Categories(IReadOnlyList<double> causes)
+    {
+        double[] sums = new double[_taxonomy.Categories.Count];
+        for (int cause = 0; cause < causes.Count; cause++)
+        {
+            sums[_taxonomy.CategoryOfCause(cause)] += causes[cause];
+        }
+
+        return sums;
+    }
+
+    private static double Logarithm(double probability) => PortableMath.Log(Math.Max(probability, 1e-6));
+
+    // Several rules of one cause strengthen one another: one minus the product of their doubts.
+    private double[] RuleCauses(IReadOnlyList<RuleMatch> matches) =>
+        Shares(_taxonomy.Causes.Count, matches, match => _taxonomy.IndexOfCause(match.Rule.Cause));
+
+    private double[] RuleCategories(IReadOnlyList<RuleMatch> matches) =>
+        Shares(_taxonomy.Categories.Count, matches, match => _taxonomy.IndexOfCause(match.Rule.Cause) is int cause and >= 0 ? _taxonomy.CategoryOfCause(cause) : -1);
+
+    private static double[] Shares(int count, IReadOnlyList<RuleMatch> matches, Func<RuleMatch, int> indexOf)
+    {
+        double[] doubts = new double[count];
+        Array.Fill(doubts, 1);
+        foreach (RuleMatch match in matches)
+        {
+            int index = indexOf(match);
+            if (index >= 0)
+            {
+                doubts[index] *= 1 - Math.Clamp(match.Certainty, 0, 0.99);
+            }
+        }
+
+        return [.. doubts.Select(doubt => RuleFloor + ((1 - RuleFloor) * (1 - doubt)))];
+    }
+
+    private double[] Table(Prediction prediction)
+    {
+        double[] result = new double[_taxonomy.Causes.Count];
+        if (_causeTable is null)
+        {
+            Array.Fill(result, 1.0 / result.Length);
+            return result;
+        }
+
+        for (int stage = 0; stage < prediction.Stages.Length; stage++)
+        {
+            for (int symptom = 0; symptom < prediction.Symptoms.Length; symptom++)
+            {
+                double weight = prediction.Stages[stage] * prediction.Symptoms[symptom];
+                ReadOnlySpan<float> row = _causeTable.AsSpan(((stage * prediction.Symptoms.Length) + symptom) * result.Length, result.Length);
+                for (int cause = 0; cause < result.Length; cause++)
+                {
+                    result[cause] += weight * row[cause];
+                }
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,192 @@
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Core.Learning;
+
+/// <summary>
+/// A trained classifier. It compares a report with every training case; softmax regressions, complement naive Bayes, the nearest cases and the study's
+/// table of causes each give probabilities, and the pool of them is the answer.
+/// </summary>
+public sealed class FailureModel : IFailureModel
+{
+    private const int MostReasons = 6;
+    private readonly FailureTaxonomy _taxonomy;
+    private readonly FailureModelData _data;
+    private readonly FeatureExtractor _extractor;
+    private readonly CaseKernel _kernel;
+    private readonly ComplementBayes _bayes;
+
+    /// <summary>Makes a model ready to predict.</summary>
+    /// <param name="taxonomy">The taxonomy that the model was trained with.</param>
+    /// <param name="data">What training gave.</param>
+    public FailureModel(FailureTaxonomy taxonomy, FailureModelData data)
+    {
+        _taxonomy = taxonomy;
+        _data = data;
+        _extractor = new FeatureExtractor(data.Concepts);
+        _kernel = new CaseKernel(data.Vectors, data.Space.Count);
+        _bayes = new ComplementBayes(data.Vectors, [.. data.Cases.Select(known => known.Cause)], taxonomy.Causes.Count, data.Space.Count);
+    }
+
+    /// <summary>What the model holds.</summary>
+    public FailureModelData Data => _data;
+
+    /// <inheritdoc/>
+    public Prediction Predict(ReportSample sample) => Predict(_extractor.Extract(sample));
+
+    /// <summary>Predicts from features.</summary>
+    /// <param name="features">The features of a report.</param>
+    public Prediction Predict(FeatureVector features)
+    {
+        List<string> names = [];
+        SparseVector vector = _data.Space.Project(features, names);
+        ModelVotes votes = Vote(vector);
+        double[] causes = Pool(votes, _data.Classifier);
+        return new Prediction(
+            causes,
+            Sharpen(votes.Symptoms, _data.Classifier.SymptomSharpness),
+            Sharpen(votes.Stages, _data.Classifier.StageSharpness),
+            Reasons(vector, names, FirstCategory(causes)));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CaseNeighbour> Nearest(ReportSample sample, int count)
+    {
+        SparseVector vector = _data.Space.Project(_extractor.Extract(sample));
+        double[] similarities = _kernel.Similarities(vector, _kernel.Products(vector));
+        return
+        [
+            .. Enumerable.Range(0, similarities.Length)
+                .OrderByDescending(index => similarities[index]).ThenBy(index => index)
+                .Take(count)
+                .Select(index => new CaseNeighbour(_data.Cases[index], similarities[index])),
+        ];
+    }
+
+    /// <summary>What each part of the model says, before pooling. Training uses it to fit the pool.</summary>
+    /// <param name="vector">A report in the model's space.</param>
+    public ModelVotes Vote(SparseVector vector)
+    {
+        double[] products = _kernel.Products(vector);
+        double[] causes = _data.Causes.Predict(products);
+        double[] symptoms = _data.Symptoms.Predict(products);
+        double[] stages = _data.Stages.Predict(products);
+        return new ModelVotes(
+            causes,
+            SplitByLeaf(_data.Categories.Predict(products), causes),
+            _bayes.Predict(vector),
+            NeighbourVote(_kernel.Similarities(vector, products)),
+            TableVote(symptoms, stages),
+            symptoms,
+            stages);
+    }
+
+    /// <summary>Pools the votes into probabilities of the leaf causes.</summary>
+    /// <param name="votes">What the parts say.</param>
+    /// <param name="parameters">The exponents.</param>
+    public static double[] Pool(ModelVotes votes, ClassifierParameters parameters)
+    {
+        double[] scores = new double[votes.Softmax.Length];
+        for (int cause = 0; cause < scores.Length; cause++)
+        {
+            scores[cause] =
+                (parameters.Softmax * Logarithm(votes.Softmax[cause])) + (parameters.Category * Logarithm(votes.Category[cause]))
+                + (parameters.Bayes * Logarithm(votes.Bayes[cause])) + (parameters.Neighbours * Logarithm(votes.Neighbours[cause]))
+                + (parameters.Table * Logarithm(votes.Table[cause]));
+        }
+
+        PortableMath.Softmax(scores);
+        return scores;
+    }
+
+    /// <summary>Raises probabilities to a power and brings their sum back to 1.</summary>
+    /// <param name="probabilities">The probabilities.</param>
+    /// <param name="sharpness">The power.</param>
+    public static double[] Sharpen(double[] probabilities, double sharpness)
+    {
+        double[] scores = [.. probabilities.Select(probability => sharpness * Logarithm(probability))];
+        PortableMath.Softmax(scores);
+        return scores;
+    }
+
+    private static double Logarithm(double probability) => PortableMath.Log(Math.Max(probability, 1e-6));
+
+    private double[] SplitByLeaf(double[] categories, double[] causes)
+    {
+        double[] sums = new double[categories.Length];
+        for (int cause = 0; cause < causes.Length; cause++)
+        {
+            sums[_taxonomy.CategoryOfCause(cause)] += causes[cause];
+        }
+
+        double[] result = new double[causes.Length];
+        for (int cause = 0; cause < causes.Length; cause++)
+        {
+            int category = _taxonomy.CategoryOfCause(cause);
+            result[cause] = categories[category] * causes[cause] / Math.Max(sums[category], 1e-12);
+        }
+
+        return result;
+    }
+
+    private double[] NeighbourVote(double[] similarities)
+    {
+        const int most = 25;
+        double[] votes = new double[_taxonomy.Causes.Count];
+        Array.Fill(votes, 0.01);
+        foreach (int index in Enumerable.Range(0, similarities.Length).OrderByDescending(index => similarities[index]).ThenBy(index => index).Take(most))
+        {
+            votes[_data.Cases[index].Cause] += similarities[index] * similarities[index];
+        }
+
+        double sum = votes.Sum();
+        return [.. votes.Select(vote => vote / sum)];
+    }
+
+    private double[] TableVote(double[] symptoms, double[] stages)
+    {
+        double[] result = new double[_taxonomy.Causes.Count];
+        for (int stage = 0; stage < stages.Length; stage++)
+        {
+            for (int symptom = 0; symptom < symptoms.Length; symptom++)
+            {
+                double weight = stages[stage] * symptoms[symptom];
+                ReadOnlySpan<float> row = _data.CauseTable.AsSpan(((stage * symptoms.Length) + symptom) * result.Length, result.Length);
+                for (int cause = 0; cause < result.Length; cause++)
+                {
+                    result[cause] += weight * row[cause];
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private int FirstCategory(double[] causes)
+    {
+        double[] sums = new double[_taxonomy.Categories.Count];
+        for (int cause = 0; cause < causes.Length; cause++)
+        {
+            sums[_taxonomy.CategoryOfCause(cause)] += causes[cause];
+        }
+
+        return Array.IndexOf(sums, sums.Max());
+    }
+
+    // How much a feature adds to the first category's score, against the mean of all categories.
+    private FeatureReason[] Reasons(SparseVector vector, List<string> names, int category)
+    {
+        string code = _taxonomy.Categories[category].Code;
+        return
+        [
+            .. Enumerable.Range(0, names.Count)
+                .Select(position => (Name: names[position], Weight: vector.Values[position] * _kernel.Weight(vector.Indices[position], _data.Categories, category)))
+                .Where(reason => reason.Weight > 0.02)
+                .Select(reason => (reason.Name, reason.Weight, Words: FeatureWords.Of(reason.Name)))
+                .Where(reason => reason.Words is not null)
+                .OrderByDescending(reason => reason.Weight).ThenBy(reason => reason.Name, StringComparer.Ordinal)
+                .DistinctBy(reason => reason.Words)
+                .Take(MostReasons)
+                .Select(reason => new FeatureReason(reason.Name, code, reason.Weight, reason.Words!)),
+        ];
+    }
+}

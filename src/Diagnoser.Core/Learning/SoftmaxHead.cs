@@ -1,0 +1,37 @@
+namespace Diagnoser.Core.Learning;
+
+/// <summary>A softmax over the training cases: a class's score is the sum over the cases of coefficient times inner product, plus the class's offset.</summary>
+/// <param name="Classes">How many classes there are.</param>
+/// <param name="Coefficients">Case by case, the coefficient of each class.</param>
+/// <param name="Offsets">The offset of each class.</param>
+public sealed record SoftmaxHead(int Classes, float[] Coefficients, float[] Offsets)
+{
+    /// <summary>The probabilities of the classes.</summary>
+    /// <param name="products">A report's inner products with the training cases.</param>
+    public double[] Predict(ReadOnlySpan<double> products)
+    {
+        double[] scores = new double[Classes];
+        for (int label = 0; label < Classes; label++)
+        {
+            scores[label] = Offsets[label];
+        }
+
+        for (int row = 0; row < products.Length; row++)
+        {
+            double product = products[row];
+            if (product == 0)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<float> coefficients = Coefficients.AsSpan(row * Classes, Classes);
+            for (int label = 0; label < coefficients.Length; label++)
+            {
+                scores[label] += product * coefficients[label];
+            }
+        }
+
+        PortableMath.Softmax(scores);
+        return scores;
+    }
+}

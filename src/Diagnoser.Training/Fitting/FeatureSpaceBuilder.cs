@@ -1,0 +1,36 @@
+using Diagnoser.Core.Learning;
+
+namespace Diagnoser.Training.Fitting;
+
+/// <summary>Chooses the features of a model from its training cases, and weighs them by rarity.</summary>
+internal static class FeatureSpaceBuilder
+{
+    /// <summary>Builds the space of all features that occur in enough cases.</summary>
+    /// <param name="cases">The features of the training cases.</param>
+    /// <param name="groupWeights">The weight of each group of <see cref="FeatureGroups.All"/>.</param>
+    /// <param name="fewestCases">A feature of fewer cases than this is left out.</param>
+    public static FeatureSpace Build(IReadOnlyList<FeatureVector> cases, IReadOnlyList<double> groupWeights, int fewestCases)
+    {
+        Dictionary<string, int> frequency = new(StringComparer.Ordinal);
+        foreach (FeatureVector features in cases)
+        {
+            foreach (string name in features.Values.Keys)
+            {
+                frequency[name] = frequency.GetValueOrDefault(name) + 1;
+            }
+        }
+
+        (ulong Hash, string Name, int Count)[] kept =
+        [
+            .. frequency.Where(pair => pair.Value >= fewestCases)
+                .Select(pair => (Hash: FeatureSpace.Hash(pair.Key), Name: pair.Key, Count: pair.Value))
+                .OrderBy(feature => feature.Hash).ThenBy(feature => feature.Name, StringComparer.Ordinal)
+                .DistinctBy(feature => feature.Hash),
+        ];
+        return new FeatureSpace(
+            [.. kept.Select(feature => feature.Hash)],
+            [.. kept.Select(feature => (byte)FeatureGroups.IndexOf(feature.Name))],
+            [.. kept.Select(feature => (float)(1 + PortableMath.Log((1.0 + cases.Count) / (1.0 + feature.Count))))],
+            [.. groupWeights.Select(weight => (float)weight)]);
+    }
+}

@@ -1,0 +1,118 @@
+using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Learning;
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Training.Fitting;
+
+/// <summary>Fits the exponents of the classifier's pool and of the fusion with the rules, and the limits of the verdict, on out-of-fold votes.</summary>
+internal sealed class PoolFitter
+{
+    // A limit is taken a little above the promise of 80 %, since it is chosen on the same cases that show it.
+    private const double LikelyPrecision = 0.82;
+    private const double LowestLikely = 0.45;
+    private const double UnsurePrecision = 0.35;
+
+    private readonly FailureTaxonomy _taxonomy;
+    private readonly IReadOnlyList<OutOfFoldCase> _cases;
+
+    /// <summary>Makes a fitter.</summary>
+    /// <param name="taxonomy">The taxonomy.</param>
+    /// <param name="cases">The cases with their out-of-fold votes.</param>
+    public PoolFitter(FailureTaxonomy taxonomy, IReadOnlyList<OutOfFoldCase> cases)
+    {
+        _taxonomy = taxonomy;
+        _cases = cases;
+    }
+
+    /// <summary>Fits the classifier's pool.</summary>
+    public ClassifierParameters FitClassifier()
+    {
+        double symptom = Sharpness(item => item.Votes.Symptoms, item => item.Case.Symptom);
+        double stage = Sharpness(item => item.Votes.Stages, item => item.Case.Stage);
+        ClassifierParameters Parameters(double[] values) => new(values[0], values[1], values[2], values[3], values[4], symptom, stage);
+
+        double[] best = CoordinateSearch.Minimise(
+            [0.5, 0.5, 0.2, 0.2, 0.1],
+            values => MeanLoss(item => FailureModel.Pool(item.Votes, Parameters(values))) + (0.001 * values.Sum(value => value * value)));
+        return Parameters(best);
+    }
+
+    /// <summary>Fits the fusion and the limits of the verdict.</summary>
+    /// <param name="classifier">The classifier's pool.</param>
+    public FusionParameters FitFusion(ClassifierParameters classifier)
+    {
+        Dictionary<OutOfFoldCase, Prediction> predictions = _cases.ToDictionary(item => item, item => new Prediction(
+            FailureModel.Pool(item.Votes, classifier),
+            FailureModel.Sharpen(item.Votes.Symptoms, classifier.SymptomSharpness),
+            FailureModel.Sharpen(item.Votes.Stages, classifier.StageSharpness),
+            []));
+        FusionParameters Parameters(double[] values) => new(values[0], values[1], values[2], values[3], 1, 0);
+        double[] Rank(OutOfFoldCase item, double[] values) =>
+            new CauseFusion(_taxonomy, Parameters(values), item.CauseTable).Rank(predictions[item], item.Case.Matches);
+
+        double[] best = CoordinateSearch.Minimise(
+            [1, 0.2, 0.2, 0.1], values => MeanLoss(item => Rank(item, values)) + (0.001 * values.Sum(value => value * value)));
+        (double likely, double possible) = Limits([.. _cases.Select(item => Rank(item, best))]);
+        return Parameters(best) with { LikelyFrom = likely, PossibleFrom = possible };
+    }
+
+    private double Sharpness(Func<OutOfFoldCase, double[]> votes, Func<OutOfFoldCase, int> label) => CoordinateSearch.Minimise(
+        [1],
+        values => _cases.Average(item => -PortableMath.Log(Math.Max(1e-9, FailureModel.Sharpen(votes(item), values[0])[label(item)]))))[0];
+
+    // The category counts most, since verdict and fixes hang on it; the leaf counts half.
+    private double MeanLoss(Func<OutOfFoldCase, double[]> rank)
+    {
+        double sum = 0;
+        foreach (OutOfFoldCase item in _cases)
+        {
+            double[] causes = rank(item);
+            double category = 0;
+            for (int cause = 0; cause < causes.Length; cause++)
+            {
+                category += _taxonomy.CategoryOfCause(cause) == _taxonomy.CategoryOfCause(item.Case.Cause) ? causes[cause] : 0;
+            }
+
+            sum -= PortableMath.Log(Math.Max(1e-9, category)) + (0.5 * PortableMath.Log(Math.Max(1e-9, causes[item.Case.Cause])));
+        }
+
+        return sum / _cases.Count;
+    }
+
+    private (double Likely, double Possible) Limits(double[][] ranks)
+    {
+        (double Probability, bool Right)[] firsts =
+        [
+            .. ranks.Select((causes, index) =>
+            {
+                double[] categories = new CauseFusion(_taxonomy, FusionParameters.Default).Categories(causes);
+                int first = Array.IndexOf(categories, categories.Max());
+                return (categories[first], first == _taxonomy.CategoryOfCause(_cases[index].Case.Cause));
+            }).OrderByDescending(pair => pair.Item1),
+        ];
+        double likely = 0.99;
+        int right = 0;
+        for (int count = 1; count <= firsts.Length; count++)
+        {
+            right += firsts[count - 1].Right ? 1 : 0;
+            if (count >= 10 && right >= LikelyPrecision * count && firsts[count - 1].Probability >= LowestLikely)
+            {
+                likely = firsts[count - 1].Probability;
+            }
+        }
+
+        // From below: as long as fewer than a third of the least probable answers are right, they are not worth calling possible.
+        double possible = 0.2;
+        right = 0;
+        for (int count = 1; count <= firsts.Length; count++)
+        {
+            right += firsts[^count].Right ? 1 : 0;
+            if (count >= 10 && right <= UnsurePrecision * count && firsts[^count].Probability < likely)
+            {
+                possible = Math.Max(possible, firsts[^count].Probability);
+            }
+        }
+
+        return (Math.Round(likely, 3), Math.Round(Math.Min(possible, likely), 3));
+    }
+}

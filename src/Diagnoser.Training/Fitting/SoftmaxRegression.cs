@@ -1,0 +1,153 @@
+using Diagnoser.Core.Learning;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace Diagnoser.Training.Fitting;
+
+/// <summary>
+/// Multinomial logistic regression with an L2 penalty, minimised by MathNet's L-BFGS. By the representer theorem the best weights are a combination
+/// of the training cases, so the search runs in the space that the cases span (hundreds of coordinates), not in that of the features (many thousands).
+/// </summary>
+internal sealed class SoftmaxRegression
+{
+    private const int MostIterations = 120;
+    private const double GradientTolerance = 1e-4;
+
+    private readonly double[][] _coordinates;
+    private readonly int _count;
+
+    /// <summary>Prepares regressions over one set of cases.</summary>
+    /// <param name="gram">The cases' inner products.</param>
+    public SoftmaxRegression(GramMatrix gram)
+    {
+        _coordinates = gram.Cholesky();
+        _count = gram.Count;
+    }
+
+    /// <summary>Fits the weights.</summary>
+    /// <param name="targets">The class of each case.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="penalty">The L2 penalty on the weights, in units of one case's loss.</param>
+    /// <param name="caseWeights">How much each case counts.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <returns>A coefficient for each class and case, and an offset for each class.</returns>
+    public SoftmaxHead Fit(IReadOnlyList<int> targets, int classes, double penalty, IReadOnlyList<double> caseWeights, CancellationToken cancellation = default)
+    {
+        double total = caseWeights.Sum();
+        double[][] scores = NewRows(_count, classes);
+        double[] gradient = new double[classes * (_count + 1)];
+        double[] parameters = new double[gradient.Length];
+
+        (double Loss, Vector<double> Gradient) Evaluate(Vector<double> point)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            point.AsArray().CopyTo(parameters, 0);
+            Score(parameters, classes, scores);
+            Array.Clear(gradient);
+            double loss = 0;
+            for (int row = 0; row < _count; row++)
+            {
+                double[] probabilities = scores[row];
+                PortableMath.Softmax(probabilities);
+                loss -= caseWeights[row] * PortableMath.Log(Math.Max(probabilities[targets[row]], 1e-300));
+                probabilities[targets[row]] -= 1;
+                for (int label = 0; label < classes; label++)
+                {
+                    double slope = probabilities[label] * caseWeights[row];
+                    FixedOrder.AddScaled(gradient.AsSpan(label * (_count + 1)), _coordinates[row], slope, row + 1);
+                    gradient[(label * (_count + 1)) + _count] += slope;
+                }
+            }
+
+            for (int label = 0; label < classes; label++)
+            {
+                int start = label * (_count + 1);
+                loss += 0.5 * penalty * FixedOrder.Dot(parameters.AsSpan(start), parameters.AsSpan(start), _count);
+                FixedOrder.AddScaled(gradient.AsSpan(start), parameters.AsSpan(start), penalty, _count);
+                // A slight pull on the offsets keeps classes without a case finite.
+                loss += 0.5 * 0.01 * parameters[start + _count] * parameters[start + _count];
+                gradient[start + _count] += 0.01 * parameters[start + _count];
+            }
+
+            Vector<double> scaled = Vector<double>.Build.Dense(gradient.Length, index => gradient[index] / total);
+            return (loss / total, scaled);
+        }
+
+        Vector<double> best = Minimise(Evaluate, gradient.Length);
+        return ToCoefficients(best.AsArray(), classes);
+    }
+
+    private static Vector<double> Minimise(Func<Vector<double>, (double, Vector<double>)> evaluate, int size)
+    {
+        Vector<double>? lowestPoint = null;
+        double lowest = double.PositiveInfinity;
+        (double, Vector<double>) Remember(Vector<double> point)
+        {
+            (double loss, Vector<double> slope) = evaluate(point);
+            if (loss < lowest)
+            {
+                (lowest, lowestPoint) = (loss, point.Clone());
+            }
+
+            return (loss, slope);
+        }
+
+        LimitedMemoryBfgsMinimizer minimizer = new(GradientTolerance, 1e-9, 1e-9, memory: 8, maximumIterations: MostIterations);
+        try
+        {
+            return minimizer.FindMinimum(ObjectiveFunction.Gradient(Remember), Vector<double>.Build.Dense(size)).MinimizingPoint;
+        }
+        catch (OptimizationException)
+        {
+            // The line search gave up at the limit of precision, or the iterations ran out: the best point seen is good enough.
+            return lowestPoint!;
+        }
+    }
+
+    private void Score(double[] parameters, int classes, double[][] scores)
+    {
+        for (int row = 0; row < _count; row++)
+        {
+            double[] target = scores[row];
+            for (int label = 0; label < classes; label++)
+            {
+                int start = label * (_count + 1);
+                target[label] = FixedOrder.Dot(_coordinates[row], parameters.AsSpan(start), row + 1) + parameters[start + _count];
+            }
+        }
+    }
+
+    // Weights in the coordinates become coefficients of the cases: the transposed factor is solved backwards.
+    private SoftmaxHead ToCoefficients(double[] parameters, int classes)
+    {
+        float[] coefficients = new float[_count * classes];
+        float[] offsets = new float[classes];
+        double[] rest = new double[_count];
+        for (int label = 0; label < classes; label++)
+        {
+            int start = label * (_count + 1);
+            parameters.AsSpan(start, _count).CopyTo(rest);
+            for (int row = _count - 1; row >= 0; row--)
+            {
+                double value = rest[row] / _coordinates[row][row];
+                coefficients[(row * classes) + label] = (float)value;
+                FixedOrder.AddScaled(rest, _coordinates[row], -value, row);
+            }
+
+            offsets[label] = (float)parameters[start + _count];
+        }
+
+        return new SoftmaxHead(classes, coefficients, offsets);
+    }
+
+    private static double[][] NewRows(int rows, int columns)
+    {
+        double[][] result = new double[rows][];
+        for (int row = 0; row < rows; row++)
+        {
+            result[row] = new double[columns];
+        }
+
+        return result;
+    }
+}
