@@ -1,0 +1,70 @@
+using System.Buffers;
+
+namespace Diagnoser.Core.Logs;
+
+/// <summary>Recognises typed commands and pasted source code.</summary>
+internal static class CommandText
+{
+    private static readonly SearchValues<char> s_codeSigns = SearchValues.Create("(=:{#@\"/<");
+    private static readonly string[] s_commands =
+    [
+        "$ ", "% ", "PS ", "C:\\>", ">>> ", "... ", "python ", "python3 ", "pip ", "pip3 ", "conda ", "uv ", "vllm ", "docker ", "torchrun ", "accelerate ",
+        "deepspeed ", "llamafactory-cli ", "ollama ", "curl ", "git ", "sudo ", "export ", "srun ", "sbatch ", "mpirun ", "./", "CUDA_VISIBLE_DEVICES=", "cmake ",
+        "make ", "nohup ", "bash ", "sh ", "set ", "apt ", "apt-get ", "huggingface-cli ", "lmdeploy ", "trtllm-", "kubectl ", "helm ", "NCCL_", "PYTORCH_", "VLLM_",
+        "wget ", "cd ", "llama-cli ", "llama-server ",
+    ];
+
+    private static readonly string[] s_code =
+    [
+        "import ", "from ", "def ", "class ", "@", "return ", "print(", "if __name__", "model = ", "tokenizer = ", "#include", "#!", "// ", "for ", "with ", "async def ",
+        "const ", "let ", "var ", "FROM ", "RUN ", "ENV ",
+    ];
+
+    private static readonly string[] s_languages =
+        ["python", "py", "bash", "sh", "shell", "zsh", "powershell", "yaml", "yml", "json", "toml", "dockerfile", "cpp", "c", "c++", "cuda", "javascript", "js", "ts", "sql", "makefile", "cmake", "ini"];
+
+    /// <summary>Whether a line is a command as somebody types it in a shell.</summary>
+    public static bool IsCommand(ReadOnlySpan<char> text)
+    {
+        if (!StartsWithAny(text, s_commands))
+        {
+            return false;
+        }
+
+        // "python " and "set " begin sentences too; a command has options, paths or assignments, and no full stop at its end.
+        return text[0] is '$' or '>' or '.' or '%' or 'P' or 'C' || text.ContainsAny("-/=\\") || text.Count(' ') <= 3 && !text.EndsWith(".", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a line is source code.</summary>
+    public static bool IsCode(ReadOnlySpan<char> text) =>
+        StartsWithAny(text, s_code)
+        && (text.ContainsAny(s_codeSigns) || (text.StartsWith("import ", StringComparison.Ordinal) && text.Count(' ') is 1 or 3)
+            || (text.StartsWith("from ", StringComparison.Ordinal) && text.Contains(" import ", StringComparison.Ordinal)));
+
+    /// <summary>Whether a fence's language is one of source code, commands or settings.</summary>
+    public static bool IsCodeLanguage(ReadOnlySpan<char> language)
+    {
+        foreach (string candidate in s_languages)
+        {
+            if (language.Equals(candidate, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] openings)
+    {
+        foreach (string opening in openings)
+        {
+            if (text.Length > 0 && text[0] == opening[0] && text.StartsWith(opening, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

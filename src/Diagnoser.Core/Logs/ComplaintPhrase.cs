@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Diagnoser.Core.Patterns;
+
+namespace Diagnoser.Core.Logs;
+
+/// <summary>One way of voicing a complaint, and where it stands in a line.</summary>
+internal sealed class ComplaintPhrase(string kind, int order, TextPattern pattern)
+{
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    private Regex? _expression;
+
+    /// <summary>The complaint's kind.</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>The kind's place in the file.</summary>
+    public int Order { get; } = order;
+
+    /// <summary>The words of which one has to occur.</summary>
+    public IReadOnlyList<string> Anchors => pattern.Anchors;
+
+    /// <summary>Finds the phrase in a line.</summary>
+    public bool TryFind(ReadOnlySpan<char> line, out int index, out int length)
+    {
+        if (!pattern.IsExpression)
+        {
+            index = line.IndexOf(pattern.Source, StringComparison.OrdinalIgnoreCase);
+            length = pattern.Source.Length;
+            return index >= 0;
+        }
+
+        _expression ??= new Regex(pattern.Source[1..^1], Options);
+        foreach (ValueMatch match in _expression.EnumerateMatches(line))
+        {
+            index = match.Index;
+            length = match.Length;
+            return true;
+        }
+
+        index = length = 0;
+        return false;
+    }
+}

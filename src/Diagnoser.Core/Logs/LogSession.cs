@@ -1,0 +1,234 @@
+namespace Diagnoser.Core.Logs;
+
+/// <summary>Takes one text through all the readers, line by line.</summary>
+internal sealed class LogSession
+{
+    private readonly LineCleaner _cleaner = new();
+    private readonly LineCleaner _innerCleaner = new();
+    private readonly PrefixStripper _prefixes = new();
+    private readonly LineUnwrapper _unwrapper = new();
+    private readonly RoleTracker _roles = new();
+    private readonly IncidentLedger _ledger = new();
+    private readonly WordKeeper _words = new();
+    private readonly WorkerTraces _traces;
+    private readonly FailureMatcher _matcher;
+    private readonly ComplaintSpotter _complaints;
+    private readonly OutputGarbage _garbage;
+    private readonly IReadOnlyList<ILineObserver> _observers;
+
+    public LogSession(ComplaintSpotter complaints, IReadOnlyList<ILineObserver> observers)
+    {
+        _complaints = complaints;
+        _observers = observers;
+        _traces = new WorkerTraces(_ledger);
+        _matcher = new FailureMatcher(_ledger);
+        _garbage = new OutputGarbage(complaints);
+    }
+
+    /// <summary>Reads a raw line.</summary>
+    public void Observe(long number, ReadOnlySpan<char> raw)
+    {
+        ReadOnlySpan<char> original = _cleaner.Clean(raw);
+        ReadOnlySpan<char> text = Unquote(_prefixes.Strip(original));
+        if (!_unwrapper.TryUnwrap(text))
+        {
+            Observe(number, original, text, _prefixes.Worker, _prefixes.Level, _prefixes.HadPrefix);
+            return;
+        }
+
+        string outerWorker = _prefixes.Worker;
+        string worker = _unwrapper.Worker.Length > 0 ? _unwrapper.Worker : outerWorker;
+        LineLevel level = _unwrapper.Level != LineLevel.None ? _unwrapper.Level : _prefixes.Level;
+        ReadOnlySpan<char> message = _unwrapper.Message;
+        foreach (Range range in message.Split('\n'))
+        {
+            ReadOnlySpan<char> inner = _prefixes.Strip(_innerCleaner.Clean(message[range]));
+            Observe(
+                number, original, inner, _prefixes.Worker.Length > 0 ? _prefixes.Worker : worker, _prefixes.Level != LineLevel.None ? _prefixes.Level : level, hadPrefix: true);
+        }
+    }
+
+    /// <summary>Ends the text and sums up.</summary>
+    public LogReading Complete(long lines, IReadOnlyList<ComplaintKind> kinds)
+    {
+        _traces.Finish();
+        _matcher.Finish();
+        ComplaintSighting? first = MainComplaint(_complaints.Sightings);
+        if (first is not null)
+        {
+            ComplaintKind? kind = kinds.FirstOrDefault(candidate => candidate.Name == first.Kind);
+            _ledger.Add(Standing.Complaint, new Incident
+            {
+                Kind = IncidentKind.Complaint,
+                Complaint = first.Kind,
+                Message = kind?.Title ?? first.Phrase,
+                Excerpt = [.. _complaints.Sightings.Where(sighting => sighting.Kind == first.Kind).Select(sighting => sighting.Line).Distinct()],
+            });
+        }
+
+        return new LogReading
+        {
+            Lines = lines,
+            Incidents = _ledger.Ranked(),
+            IncidentCount = _ledger.Count,
+            Complaints = _complaints.Sightings,
+            Title = _words.Title,
+            Prose = _words.Prose,
+            Notable = _words.Notable,
+        };
+    }
+
+    private void Observe(long number, ReadOnlySpan<char> original, ReadOnlySpan<char> text, string worker, LineLevel level, bool hadPrefix)
+    {
+        LineRole role = _roles.Next(text, hadPrefix);
+        if (_observers.Count > 0)
+        {
+            LogLine seen = new() { Number = number, Text = text, Original = original, Worker = worker, Role = role };
+            foreach (ILineObserver observer in _observers)
+            {
+                observer.Observe(seen);
+            }
+        }
+
+        CleanLine line = new()
+        {
+            Number = number, Text = text, Original = original, Worker = worker, Role = role, Level = level, HadPrefix = hadPrefix, IsFenceMark = _roles.IsFenceMark,
+        };
+        Read(line);
+    }
+
+    private void Read(in CleanLine line)
+    {
+        if (line.Role is LineRole.Prose or LineRole.Heading)
+        {
+            _words.AddProse(line);
+        }
+
+        bool interesting = line.Text.ContainsAny(FailureFormIndex.Interesting);
+        bool active = _traces.IsActive;
+        if ((interesting || active) && line.Role is not (LineRole.Environment or LineRole.Template) | line.IsFenceMark && _traces.Observe(line))
+        {
+            return;
+        }
+
+        if (_matcher.IsWaiting && _matcher.Follow(line))
+        {
+            return;
+        }
+
+        if (line.Role is LineRole.Environment or LineRole.Template)
+        {
+            return;
+        }
+
+        if (interesting)
+        {
+            ReadInteresting(line);
+        }
+        else if (line.Role is LineRole.Output && line.Level == LineLevel.Error)
+        {
+            AddErrorMessage(line);
+        }
+
+        if (line.Role is LineRole.Prose or LineRole.Heading)
+        {
+            _complaints.Observe(line);
+        }
+        else if (line.Role is LineRole.Code && CommandText.IsCommand(line.Text.TrimStart()))
+        {
+            _words.AddNotable(line);
+        }
+
+        if (!line.HadPrefix && line.Role is LineRole.Output or LineRole.Prose)
+        {
+            _garbage.ObserveRepetition(line);
+        }
+    }
+
+    private void ReadInteresting(in CleanLine line)
+    {
+        if (line.Role is not LineRole.Code)
+        {
+            _words.AddNotable(line);
+            if (!line.HadPrefix)
+            {
+                _garbage.ObserveSigns(line);
+            }
+        }
+
+        if (line.Role is LineRole.Code || line.Level is LineLevel.Debug)
+        {
+            return;
+        }
+
+        bool found = _matcher.Observe(line);
+        if (!found && line.Level != LineLevel.Warning && ExceptionLine.TryFind(line.Text, out ExceptionLine exception))
+        {
+            AddQuotedException(line, exception);
+            return;
+        }
+
+        if (!found && line.Role is LineRole.Output && (line.Level == LineLevel.Error || ErrorLine.IsError(line.Text)))
+        {
+            AddErrorMessage(line);
+        }
+    }
+
+    private void AddQuotedException(in CleanLine line, ExceptionLine exception)
+    {
+        string name = exception.Name.ToString();
+        string message = exception.Message.ToString();
+        Standing standing = RelayedFailure.IsRelayed(name, message) ? Standing.Relayed
+            : line.Role is LineRole.Prose or LineRole.Heading ? Standing.Mention
+            : line.Level == LineLevel.Error ? Standing.Cause
+            : Standing.Trace;
+        _ledger.Add(standing, new Incident
+        {
+            Kind = IncidentKind.PythonException,
+            Exception = name,
+            QualifiedException = exception.Qualified.ToString(),
+            Message = message,
+            Worker = line.Worker.Length > 0 ? line.Worker : null,
+            Excerpt = [line.ToExcerpt()],
+        });
+    }
+
+    private void AddErrorMessage(in CleanLine line)
+    {
+        ReadOnlySpan<char> text = line.Text.Trim();
+        if (text.Length < 6 || ErrorLine.IsIntroduction(text))
+        {
+            return;
+        }
+
+        string message = (text.Length > 1000 ? text[..1000] : text).ToString();
+        _words.AddNotable(line);
+        _ledger.Add(RelayedFailure.IsRelayed(null, message) ? Standing.Relayed : Standing.Trace, new Incident
+        {
+            Kind = IncidentKind.ErrorMessage,
+            Message = message,
+            Worker = line.Worker.Length > 0 ? line.Worker : null,
+            Excerpt = [line.ToExcerpt()],
+        });
+    }
+
+    /// <summary>The complaint to name: the one that is voiced most often, and of those the first one.</summary>
+    private static ComplaintSighting? MainComplaint(IReadOnlyList<ComplaintSighting> sightings) =>
+        sightings
+            .Select((sighting, index) => (Sighting: sighting, Index: index))
+            .GroupBy(pair => pair.Sighting.Kind)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.First().Index)
+            .FirstOrDefault()?.First().Sighting;
+
+    /// <summary>Takes the marks of a Markdown quotation off a line.</summary>
+    private static ReadOnlySpan<char> Unquote(ReadOnlySpan<char> text)
+    {
+        while (text is ['>', ' ', ..])
+        {
+            text = text[2..];
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,404 @@
+using System.Buffers;
+
+namespace Diagnoser.Core.Logs;
+
+/// <summary>Takes the prefixes of loggers, launchers, containers and workers off a line, one after the other.</summary>
+internal sealed class PrefixStripper
+{
+    private static readonly SearchValues<char> s_noName = SearchValues.Create(" \t\"'()[]|+=");
+    private const int MostPrefixes = 10;
+    private readonly WorkerLabels _labels = new();
+    private string _worker = "";
+    private LineLevel _level;
+
+    /// <summary>The worker that the last line names; empty if it names none.</summary>
+    public string Worker => _worker;
+
+    /// <summary>The level that the last line states.</summary>
+    public LineLevel Level => _level;
+
+    /// <summary>Whether the last line had any prefix.</summary>
+    public bool HadPrefix { get; private set; }
+
+    /// <summary>Strips a line.</summary>
+    /// <param name="line">The clean line.</param>
+    /// <returns>What is left, with its own indentation.</returns>
+    public ReadOnlySpan<char> Strip(ReadOnlySpan<char> line)
+    {
+        _worker = "";
+        _level = LineLevel.None;
+        int start = 0;
+        for (int count = 0; count < MostPrefixes && start < line.Length; count++)
+        {
+            int at = start;
+            while (at < line.Length && line[at] == ' ')
+            {
+                at++;
+            }
+
+            // A line's own indentation is part of what it says; only prefixes may stand behind a few blanks.
+            if (at == line.Length || (start == 0 && at > 0 && line[at] is not ('[' or '(')) || at - start > 4)
+            {
+                break;
+            }
+
+            int length = PrefixLength(line[at..]);
+            if (length == 0)
+            {
+                break;
+            }
+
+            start = at + length;
+        }
+
+        HadPrefix = start > 0;
+        if (start > 0 && start < line.Length && line[start] == ' ')
+        {
+            start++;
+        }
+
+        return line[start..];
+    }
+
+    private int PrefixLength(ReadOnlySpan<char> text)
+    {
+        switch (text[0])
+        {
+            case '[':
+                return Bracketed(text);
+            case '(':
+                return Parenthesised(text);
+            case '<':
+                return text.StartsWith("<stderr>", StringComparison.Ordinal) || text.StartsWith("<stdout>", StringComparison.Ordinal)
+                    ? WithSeparator(text, 8)
+                    : 0;
+            case >= '0' and <= '9':
+                int stamp = Timestamp.Length(text);
+                return stamp > 0 ? AfterTimestamp(text, stamp) : TaskLabel(text);
+            default:
+                return char.IsAsciiLetter(text[0]) ? Word(text) : 0;
+        }
+    }
+
+    /// <summary>A timestamp and what belongs to it: a comma, a dash, the kubelet's stream and flag.</summary>
+    private static int AfterTimestamp(ReadOnlySpan<char> text, int length)
+    {
+        ReadOnlySpan<char> rest = text[length..];
+        if (rest.StartsWith(" stdout ", StringComparison.Ordinal) || rest.StartsWith(" stderr ", StringComparison.Ordinal))
+        {
+            return length + 8 + (rest.Length > 9 && rest[8] is 'F' or 'P' && rest[9] == ' ' ? 1 : 0);
+        }
+
+        return rest.StartsWith(" - ", StringComparison.Ordinal) || rest.StartsWith(" | ", StringComparison.Ordinal) ? length + 2
+            : rest is [':' or ',' or '|', ' ', ..] ? length + 1
+            : length;
+    }
+
+    /// <summary>What srun --label and docker compose put before a line: <c>3: </c>.</summary>
+    private int TaskLabel(ReadOnlySpan<char> text)
+    {
+        int digits = text.IndexOfAnyExceptInRange('0', '9');
+        if (digits is < 1 or > 4 || text.Length < digits + 2 || text[digits] != ':' || text[digits + 1] != ' ')
+        {
+            return 0;
+        }
+
+        _worker = _labels.Of(text[..digits]);
+        return digits + 1;
+    }
+
+    private int Parenthesised(ReadOnlySpan<char> text)
+    {
+        int end = text.Length > 160 ? text[..160].IndexOf(')') : text.IndexOf(')');
+        if (end < 4)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> content = text[1..end];
+        if (content.Contains("pid=", StringComparison.Ordinal) || content.StartsWith("raylet", StringComparison.Ordinal)
+            || content.StartsWith("autoscaler", StringComparison.Ordinal) || content.StartsWith("Worker_TP", StringComparison.Ordinal))
+        {
+            _worker = _labels.Of(content);
+            return WithSeparator(text, end + 1);
+        }
+
+        return 0;
+    }
+
+    private int Bracketed(ReadOnlySpan<char> text)
+    {
+        int end = text.Length > 160 ? text[..160].IndexOf(']') : text.IndexOf(']');
+        if (end < 2)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> content = text[1..end].Trim();
+        if (content.Length == 0)
+        {
+            return 0;
+        }
+
+        if (IsWorker(content))
+        {
+            _worker = _labels.Of(content);
+            return WithSeparator(text, end + 1);
+        }
+
+        int stamp = Timestamp.Length(content);
+        if (stamp > 0)
+        {
+            ReadOnlySpan<char> after = content[stamp..].Trim();
+            if (after.Length > 0 && IsWorker(after))
+            {
+                _worker = _labels.Of(after);
+            }
+            else if (LevelWord.Of(after) is not LineLevel.None and var level)
+            {
+                _level = level;
+            }
+
+            return WithSeparator(text, end + 1);
+        }
+
+        return BracketedLevel(content) || IsSource(content) || IsSeconds(content) || content is "c10d" or "TRT-LLM" or "TensorRT-LLM" or "stderr" or "stdout"
+            || content.StartsWith("pid ", StringComparison.Ordinal)
+            ? WithSeparator(text, end + 1)
+            : 0;
+    }
+
+    /// <summary><c>ERROR</c>, <c>E</c>, <c>INFO|modeling_utils.py:12</c>, <c>E ProcessGroupNCCL.cpp:475</c>, <c>W1230 12:00:00.1 socket.cpp:663</c>.</summary>
+    private bool BracketedLevel(ReadOnlySpan<char> content)
+    {
+        int end = content.IndexOfAny('|', ' ');
+        ReadOnlySpan<char> word = end < 0 ? content : content[..end];
+        LineLevel level = LevelWord.Of(word);
+        if (level == LineLevel.None && LevelWord.OfLetter(word[0]) is not LineLevel.None and var letter
+            && (word.Length == 1 ? end < 0 || IsSource(content[(end + 1)..]) : word.Length <= 9 && !word[1..].ContainsAnyExceptInRange('0', '9') && end > 0))
+        {
+            level = letter;
+        }
+
+        _level = level == LineLevel.None ? _level : level;
+        return level != LineLevel.None;
+    }
+
+    /// <summary><c>rank0</c>, <c>default3</c>, <c>1,0</c>, <c>TP1</c>, <c>DP0 TP1 EP1</c>.</summary>
+    private static bool IsWorker(ReadOnlySpan<char> content)
+    {
+        if (content.StartsWith("rank", StringComparison.OrdinalIgnoreCase))
+        {
+            ReadOnlySpan<char> number = content[4..].TrimStart(" :=");
+            return number.Length is > 0 and < 6 && !number.ContainsAnyExceptInRange('0', '9');
+        }
+
+        if (content.StartsWith("default", StringComparison.Ordinal))
+        {
+            return content.Length is > 7 and < 12 && !content[7..].ContainsAnyExceptInRange('0', '9');
+        }
+
+        int comma = content.IndexOf(',');
+        if (comma > 0 && content.Length <= 9)
+        {
+            return !content[..comma].ContainsAnyExceptInRange('0', '9') && content.Length > comma + 1
+                && !content[(comma + 1)..].ContainsAnyExceptInRange('0', '9');
+        }
+
+        return content is ['T' or 'D' or 'P' or 'E', 'P', >= '0' and <= '9', ..] && content.Length < 24;
+    }
+
+    /// <summary><c>launch.py:133:main</c>, <c>engine_v1.cc:12</c>.</summary>
+    private static bool IsSource(ReadOnlySpan<char> content)
+    {
+        int dot = content.IndexOf('.');
+        return dot > 0 && content.Length < 80 && !content.Contains(' ') && content[(dot + 1)..] is
+            ['p', 'y', ':', ..] or ['c', 'p', 'p', ':', ..] or ['c', 'c', ':', ..] or ['c', 'u', ':', ..] or ['h', ':', ..] or ['r', 's', ':', ..] or ['g', 'o', ':', ..];
+    }
+
+    /// <summary>The kernel's clock: <c>12345.678901</c>.</summary>
+    private static bool IsSeconds(ReadOnlySpan<char> content)
+    {
+        int dot = content.IndexOf('.');
+        return dot > 0 && content.Length - dot is 7 or 8 && !content[..dot].ContainsAnyExceptInRange('0', '9')
+            && !content[(dot + 1)..].ContainsAnyExceptInRange('0', '9');
+    }
+
+    private int Word(ReadOnlySpan<char> text)
+    {
+        int stamp = Timestamp.Length(text);
+        if (stamp > 0)
+        {
+            return stamp + HostAndProcess(text[stamp..]);
+        }
+
+        int end = text.IndexOfAnyExceptInRange('A', 'Z');
+        if (end == 1 && text.Length > 14 && char.IsAsciiDigit(text[1]))
+        {
+            return Glog(text);
+        }
+
+        if (end is >= 3 and <= 8)
+        {
+            return LevelColumn(text, end);
+        }
+
+        return LowerWord(text);
+    }
+
+    /// <summary><c>E0510 20:17:12.123456 139 torch/x/api.py:826] </c>.</summary>
+    private int Glog(ReadOnlySpan<char> text)
+    {
+        int bracket = text.Length > 200 ? text[..200].IndexOf("] ") : text.IndexOf("] ");
+        int digits = text[1..].IndexOfAnyExceptInRange('0', '9');
+        if (bracket < 0 || digits is not (4 or 8) || text[digits + 1] != ' ' || Timestamp.Length(text[(digits + 2)..]) == 0)
+        {
+            return 0;
+        }
+
+        _level = LevelWord.OfLetter(text[0]);
+        return bracket + 1;
+    }
+
+    /// <summary><c>ERROR 05-10 20:17:12 [core.py:145]</c>, <c>ERROR:root:</c>, <c>INFO:     </c>, <c>WARN  text_generation: </c>.</summary>
+    private int LevelColumn(ReadOnlySpan<char> text, int end)
+    {
+        LineLevel level = LevelWord.Of(text[..end]);
+        if (level == LineLevel.None)
+        {
+            return LowerWord(text);
+        }
+
+        if (end == text.Length)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> rest = text[end..];
+        if (rest[0] == ':')
+        {
+            _level = level;
+            return end + 1 + LoggerName(rest[1..]);
+        }
+
+        if (rest[0] is not (' ' or ']' or '|') || rest.Length < 2)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> next = rest.TrimStart(" |-");
+        int gap = rest.Length - next.Length;
+        int stamp = next.Length > 0 ? Timestamp.Length(next) : 0;
+        if (stamp > 0)
+        {
+            _level = level;
+            return end + gap + stamp + SourceAfterStamp(next[stamp..]);
+        }
+
+        _level = level;
+        return rest.TrimStart(' ') is ['|' or '-', ' ', ..] ? end + gap - 1 : end;
+    }
+
+    /// <summary>vLLM writes <c>worker_base.py:145]</c> behind the time, newer versions <c>[worker_base.py:145]</c>.</summary>
+    private static int SourceAfterStamp(ReadOnlySpan<char> rest)
+    {
+        ReadOnlySpan<char> source = rest.TrimStart(' ');
+        int gap = rest.Length - source.Length;
+        int end = source.Length > 120 ? source[..120].IndexOf(']') : source.IndexOf(']');
+        return end > 0 && source[0] != '[' && IsSource(source[..end]) ? gap + end + 1
+            : rest is [':' or ',', ' ', ..] ? 1
+            : rest.StartsWith(" - ", StringComparison.Ordinal) ? 2
+            : 0;
+    }
+
+    /// <summary>The logger's name in <c>ERROR:torch.distributed.run:message</c>.</summary>
+    private static int LoggerName(ReadOnlySpan<char> rest)
+    {
+        int colon = rest.Length > 80 ? rest[..80].IndexOf(':') : rest.IndexOf(':');
+        return colon > 0 && !rest[..colon].ContainsAny(s_noName) && (char.IsAsciiLetterLower(rest[0]) || rest[0] == '_') ? colon + 1 : 0;
+    }
+
+    /// <summary>Names of containers (<c>vllm-1  | </c>), <c>kernel: </c>, <c>rank0: </c>, lower-case levels of slog-like loggers.</summary>
+    private int LowerWord(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> window = text.Length > 64 ? text[..64] : text;
+        int end = window.IndexOfAny(' ', ':', '|');
+        if (end <= 0)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> word = window[..end];
+        if (window[end] == ':' && end + 1 < text.Length && text[end + 1] == ' ')
+        {
+            if (word is "kernel")
+            {
+                return end + 1;
+            }
+
+            if (word.StartsWith("rank", StringComparison.Ordinal) && IsWorker(word))
+            {
+                _worker = _labels.Of(word);
+                return end + 1;
+            }
+
+            return 0;
+        }
+
+        return window[end] == ' ' ? Column(text, word, window[end..]) : SourceColumn(window);
+    }
+
+    /// <summary>The first column of <c>vllm-1  | message</c> and <c>vllm.engine - ERROR - message</c>.</summary>
+    private int Column(ReadOnlySpan<char> text, ReadOnlySpan<char> word, ReadOnlySpan<char> rest)
+    {
+        ReadOnlySpan<char> next = rest.TrimStart(' ');
+        int gap = rest.Length - next.Length;
+        if (next is ['|', ' ', ..] && LevelWord.Of(word) is LineLevel.None && (word.ContainsAny("-_") || gap > 1) && !word.ContainsAny(s_noName))
+        {
+            _worker = _labels.Of(word);
+            return word.Length + gap + 1;
+        }
+
+        if (!rest.StartsWith(" - ", StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<char> behind = text[(word.Length + 3)..];
+        int capitals = behind.IndexOfAnyExceptInRange('A', 'Z');
+        return capitals >= 3 && behind[capitals] == ' ' && LevelWord.Of(behind[..capitals]) is not LineLevel.None ? word.Length + 2 : 0;
+    }
+
+    /// <summary>Loguru's <c>module:function:12 - </c>, which stands behind a level.</summary>
+    private int SourceColumn(ReadOnlySpan<char> window)
+    {
+        int dash = window.IndexOf(" - ");
+        return _level != LineLevel.None && dash > 0 && window[..dash].Count(':') == 2 && !window[..dash].Contains(' ') ? dash + 2 : 0;
+    }
+
+    /// <summary>The machine and the process in <c>May 10 20:17:12 host python[123]: </c>.</summary>
+    private static int HostAndProcess(ReadOnlySpan<char> rest)
+    {
+        ReadOnlySpan<char> window = rest.Length > 120 ? rest[..120] : rest;
+        int colon = window.IndexOf(": ");
+        if (colon < 0)
+        {
+            return window.Length > 0 && window[^1] == ':' && window.Count(' ') == 2 ? window.Length : 0;
+        }
+
+        ReadOnlySpan<char> head = window[..colon].Trim(' ');
+        int space = head.IndexOf(' ');
+        return space > 0 && head[(space + 1)..].IndexOf(' ') < 0 ? colon + 1 : 0;
+    }
+
+    /// <summary>Adds a separator that stands right behind a prefix, and the stream that mpirun names.</summary>
+    private static int WithSeparator(ReadOnlySpan<char> text, int length)
+    {
+        ReadOnlySpan<char> rest = text[length..];
+        return rest.StartsWith("<stderr>:", StringComparison.Ordinal) || rest.StartsWith("<stdout>:", StringComparison.Ordinal) ? length + 9
+            : rest.StartsWith(":", StringComparison.Ordinal) ? length + 1
+            : rest.StartsWith(" - ", StringComparison.Ordinal) ? length + 2
+            : rest.StartsWith(" >> ", StringComparison.Ordinal) ? length + 3
+            : length;
+    }
+}

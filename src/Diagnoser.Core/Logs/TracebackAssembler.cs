@@ -1,0 +1,352 @@
+namespace Diagnoser.Core.Logs;
+
+/// <summary>
+/// Puts the traceback of one worker together, line by line, in whatever form it was printed: Python's own, IPython's, rich's, an exception
+/// group's, with or without its first line, with or without indentation. It finishes with a chain of exceptions, first cause first.
+/// </summary>
+internal sealed class TracebackAssembler(string worker)
+{
+    private const string Header = "Traceback (most recent call last)";
+    private const int MostExceptions = 12;
+    private const int MostStrangers = 3;
+
+    private readonly List<RaisedException> _chain = [];
+    private readonly Queue<IReadOnlyList<RaisedException>> _finished = new();
+    private RaisedException? _current;
+    private ChainLink _nextLink;
+    private bool _hasException;
+    private bool _expectsCode;
+    private bool _hadPrefix;
+    private bool _group;
+    private bool _notebook;
+    private LineLevel _level;
+    private int _indent;
+    private int _blankLines;
+    private int _strangers;
+
+    /// <summary>The worker whose lines these are.</summary>
+    public string Worker { get; } = worker;
+
+    /// <summary>Whether a traceback is under way.</summary>
+    public bool IsActive => _current is not null || _chain.Count > 0;
+
+    /// <summary>Whether frames are being read, so that any line may belong to it.</summary>
+    public bool IsInFrames => _current is not null && !_hasException;
+
+    /// <summary>Takes a finished chain, if there is one.</summary>
+    public bool TryTake(out IReadOnlyList<RaisedException> chain) => _finished.TryDequeue(out chain!);
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="line">The line.</param>
+    /// <returns>Whether the line belongs to a traceback.</returns>
+    public bool Observe(in CleanLine line)
+    {
+        if (line.IsFenceMark)
+        {
+            Finish();
+            return false;
+        }
+
+        ReadOnlySpan<char> text = _group ? TraceMargin.Ungroup(line.Text) : line.Text;
+        bool boxed = TraceMargin.IsBoxed(text);
+        int header = text.IndexOf(Header, StringComparison.Ordinal);
+        if (header >= 0)
+        {
+            return Begin(line, text, header);
+        }
+
+        if (boxed)
+        {
+            text = TraceMargin.Unbox(text);
+        }
+
+        if (!IsActive)
+        {
+            return BeginHeadless(line, text);
+        }
+
+        return _current is null || _hasException ? AfterException(line, text, boxed) : InFrames(line, text, boxed);
+    }
+
+    /// <summary>Ends what is under way.</summary>
+    public void Finish()
+    {
+        if (_current is { } last && (last.Qualified is not null || last.Frames.Count > 0))
+        {
+            _chain.Add(last);
+        }
+
+        if (_chain.Count > 0)
+        {
+            _finished.Enqueue([.. _chain]);
+        }
+
+        _chain.Clear();
+        _current = null;
+        _hasException = _expectsCode = _group = _notebook = false;
+        _nextLink = ChainLink.None;
+        _blankLines = _strangers = 0;
+    }
+
+    private bool Begin(in CleanLine line, ReadOnlySpan<char> text, int header)
+    {
+        bool carried = _current is { } open && _hasException && (RelayedFailure.IsCarrier(open.Name) || open.Message?.EndsWith("error:", StringComparison.Ordinal) == true);
+        if (carried)
+        {
+            Push(ChainLink.Carried);
+        }
+        else if (_current is not null && _nextLink == ChainLink.None)
+        {
+            Finish();
+        }
+
+        _group |= text[..header].TrimStart().StartsWith("+ ", StringComparison.Ordinal);
+        Start(line, text);
+        return true;
+    }
+
+    private void Start(in CleanLine line, ReadOnlySpan<char> text)
+    {
+        _current = new RaisedException(_nextLink);
+        _nextLink = ChainLink.None;
+        _current.AddExcerpt(line);
+        _hasException = _expectsCode = false;
+        _hadPrefix = line.HadPrefix;
+        _level = line.Level;
+        ReadOnlySpan<char> rest = _group ? TraceMargin.Ungroup(text) : text;
+        _indent = rest.Length - rest.TrimStart().Length;
+        _blankLines = _strangers = 0;
+    }
+
+    private bool BeginHeadless(in CleanLine line, ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> trimmed = text.TrimStart();
+        if (trimmed.Length < 8)
+        {
+            return false;
+        }
+
+        if (trimmed[0] is 'F' or 'C' or 'I' or '<' && (FrameLine.TryPython(trimmed, out StackFrame frame) || FrameLine.TryIPython(trimmed, out frame)))
+        {
+            Start(line, text);
+            _notebook = trimmed[0] != 'F' || trimmed[5] != '"';
+            _indent = Math.Max(0, _indent - 2);
+            _current!.AddFrame(frame);
+            _expectsCode = true;
+            return true;
+        }
+
+        if (line.Role is LineRole.Output or LineRole.Code && line.Level != LineLevel.Warning && ExceptionLine.TryRead(trimmed, inTraceback: false, out ExceptionLine exception))
+        {
+            Start(line, text);
+            SetException(line, exception);
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool InFrames(in CleanLine line, ReadOnlySpan<char> text, bool boxed)
+    {
+        ReadOnlySpan<char> trimmed = text.TrimStart();
+        if (trimmed.Length == 0)
+        {
+            if (++_blankLines > 4)
+            {
+                Finish();
+            }
+
+            return true;
+        }
+
+        _blankLines = 0;
+        if (FrameLine.TryPython(trimmed, out StackFrame frame) || (boxed && FrameLine.TryRich(trimmed, out frame)))
+        {
+            return AddFrame(line, frame);
+        }
+
+        if (FrameLine.TryIPython(trimmed, out frame))
+        {
+            _notebook = true;
+            return AddFrame(line, frame);
+        }
+
+        if (TryCode(line, text, trimmed, boxed))
+        {
+            return true;
+        }
+
+        if (IsException(text, trimmed, out ExceptionLine exception))
+        {
+            SetException(line, exception);
+            return true;
+        }
+
+        if (IsChainMark(trimmed))
+        {
+            return Link(line, trimmed);
+        }
+
+        // Something else came between; another process may have written it.
+        if (++_strangers > MostStrangers)
+        {
+            Finish();
+        }
+
+        return false;
+    }
+
+    private bool AddFrame(in CleanLine line, StackFrame frame)
+    {
+        _current!.AddFrame(frame);
+        _current.AddExcerpt(line);
+        _expectsCode = true;
+        _strangers = 0;
+        return true;
+    }
+
+    private bool TryCode(in CleanLine line, ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed, bool boxed)
+    {
+        if (boxed)
+        {
+            int pointer = trimmed.IndexOf('❱');
+            if (pointer >= 0)
+            {
+                _current!.SetCode(trimmed[(pointer + 1)..].TrimStart(" 0123456789"));
+                _current.AddExcerpt(line);
+            }
+
+            return true;
+        }
+
+        if (FrameLine.TryArrow(trimmed, out int number, out ReadOnlySpan<char> code))
+        {
+            _current!.SetCode(code, number);
+            _current.AddExcerpt(line);
+            _expectsCode = false;
+            return true;
+        }
+
+        if (TraceMargin.IsRule(trimmed) || !trimmed.ContainsAnyExcept("^~ ") || trimmed.StartsWith("[Previous line repeated", StringComparison.Ordinal)
+            || trimmed.StartsWith("[... skipping", StringComparison.Ordinal) || trimmed is "(...)" or "...")
+        {
+            return true;
+        }
+
+        if (_notebook && char.IsAsciiDigit(trimmed[0]))
+        {
+            // IPython lists the lines around the failing one with their numbers.
+            return true;
+        }
+
+        bool indented = text.Length - trimmed.Length > _indent + 1;
+        if (indented || (_expectsCode && !IsKnownException(trimmed)))
+        {
+            if (_expectsCode)
+            {
+                _current!.SetCode(trimmed.TrimEnd());
+                _current.AddExcerpt(line);
+            }
+
+            _expectsCode = false;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsKnownException(ReadOnlySpan<char> trimmed) =>
+        ExceptionLine.TryRead(trimmed, inTraceback: true, out ExceptionLine exception) && ExceptionLine.HasKnownEnding(exception.Name);
+
+    private bool IsException(ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed, out ExceptionLine exception)
+    {
+        exception = default;
+        return text.Length - trimmed.Length <= _indent + 1 && ExceptionLine.TryRead(trimmed, inTraceback: true, out exception);
+    }
+
+    private void SetException(in CleanLine line, ExceptionLine exception)
+    {
+        _current!.Qualified = exception.Qualified.ToString();
+        _current.AddMessage(exception.Message);
+        _current.AddExcerpt(line);
+        _hasException = true;
+        _hadPrefix = line.HadPrefix;
+        _level = line.Level;
+        _blankLines = 0;
+    }
+
+    private bool AfterException(in CleanLine line, ReadOnlySpan<char> text, bool boxed)
+    {
+        ReadOnlySpan<char> trimmed = text.Trim();
+        if (trimmed.Length == 0 || trimmed is "\"\"\"" or "'''" || (boxed && TraceMargin.IsRule(line.Text)))
+        {
+            if (++_blankLines > 3)
+            {
+                Finish();
+            }
+
+            return true;
+        }
+
+        if (IsChainMark(trimmed))
+        {
+            return Link(line, trimmed);
+        }
+
+        // Ray and others print a carrier's line first and the frames of what it carries right behind it.
+        if (_current is not null && FrameLine.TryPython(trimmed, out StackFrame frame))
+        {
+            Push(ChainLink.Carried);
+            Start(line, text);
+            _indent = Math.Max(0, _indent - 2);
+            _current!.AddFrame(frame);
+            _expectsCode = true;
+            return true;
+        }
+
+        if (_current is not null && (_blankLines == 0 || _current.MessageIsOpen) && line.HadPrefix == _hadPrefix && line.Level == _level
+            && MessageEnd.Continues(_current, line, text))
+        {
+            _current.AddMessage(trimmed);
+            _current.AddExcerpt(line);
+            return true;
+        }
+
+        if (_nextLink != ChainLink.None && FrameLine.TryIPython(trimmed, out _))
+        {
+            Start(line, text);
+            return InFrames(line, text, boxed);
+        }
+
+        Finish();
+        return BeginHeadless(line, text);
+    }
+
+    private bool Link(in CleanLine line, ReadOnlySpan<char> trimmed)
+    {
+        _current?.AddExcerpt(line);
+        Push(trimmed.StartsWith("During", StringComparison.Ordinal) ? ChainLink.DuringHandling : ChainLink.DirectCause);
+        return true;
+    }
+
+    private void Push(ChainLink link)
+    {
+        if (_current is { } done)
+        {
+            _chain.Add(done);
+            if (_chain.Count > MostExceptions)
+            {
+                _chain.RemoveAt(MostExceptions / 2);
+            }
+        }
+
+        _current = null;
+        _nextLink = link;
+        _hasException = true;
+        _blankLines = 0;
+    }
+
+    private static bool IsChainMark(ReadOnlySpan<char> trimmed) =>
+        trimmed.StartsWith("During handling of the above exception", StringComparison.Ordinal)
+        || trimmed.StartsWith("The above exception was the direct cause", StringComparison.Ordinal);
+}
