@@ -41,6 +41,7 @@ public static class FactKeys
         ["driver.version"] = "NVIDIA driver, or ROCm's kernel driver",
         ["cuda.driver"] = "newest CUDA that the driver supports, as nvidia-smi prints it",
         ["cuda.toolkit"] = "CUDA toolkit on the machine, as nvcc prints it",
+        ["cuda.library"] = "CUDA that a library which was loaded or missed names: libcudart.so.11.0",
         ["torch.cuda"] = "CUDA that torch was built for, major.minor; cpu for a CPU build",
         ["torch.rocm"] = "ROCm that torch was built for",
         ["torch.cuda-available"] = "what torch.cuda.is_available() said: true or false",

@@ -8,6 +8,9 @@ namespace Diagnoser.Core.Facts;
 /// <param name="Line">The 1-based line for a fact from text; otherwise null.</param>
 public sealed record FactSource(FactOrigin Origin, string Detail, long? Line = null)
 {
+    /// <summary>Whether an environment block of the text lists it (collect_env, pip list, nvidia-smi), rather than a sentence or a log line.</summary>
+    public bool IsListed { get; init; }
+
     /// <summary>A line of the text.</summary>
     /// <param name="line">The 1-based line.</param>
     public static FactSource FromLine(long line) => new(FactOrigin.Text, "line " + line.ToString(CultureInfo.InvariantCulture), line);

@@ -1,0 +1,44 @@
+namespace Diagnoser.Core.Facts.Text;
+
+/// <summary>States what only the whole text tells: the engine, the stage, the method of training.</summary>
+internal static class Conclusions
+{
+    private const double EnoughForEngine = 0.8;
+    private const double EnoughForStage = 1.0;
+
+    private static readonly Dictionary<string, string> PackageOfEngine = new(StringComparer.Ordinal)
+    {
+        ["vllm"] = "vllm", ["sglang"] = "sglang", ["llama.cpp"] = "llama-cpp", ["ollama"] = "ollama", ["tgi"] = "text-generation-inference", ["tensorrt-llm"] = "tensorrt-llm", ["lmdeploy"] = "lmdeploy",
+        ["transformers"] = "transformers", ["deepspeed"] = "deepspeed", ["llama-factory"] = "llamafactory", ["axolotl"] = "axolotl", ["swift"] = "ms-swift", ["fastchat"] = "fschat", ["xinference"] = "xinference", ["mlx"] = "mlx-lm",
+    };
+
+    /// <summary>Adds the conclusions.</summary>
+    /// <param name="context">What was counted.</param>
+    /// <param name="facts">Receives the facts.</param>
+    public static void Complete(TextContext context, FactLedger facts)
+    {
+        foreach ((string name, double weight, long line) in context.Engines.Ranked())
+        {
+            if (weight >= EnoughForEngine)
+            {
+                facts.Add("engine.name", name, line, FactStrength.Prose);
+            }
+        }
+
+        if (facts.TryGet("engine.name", out string? engine) && PackageOfEngine.TryGetValue(engine, out string? package) && facts.TryGet(FactKeys.VersionOf(package), out string? version))
+        {
+            facts.Add("engine.version", version, facts.LineOf(FactKeys.VersionOf(package)), FactStrength.Prose);
+        }
+
+        if (context.Devices.Count > 0)
+        {
+            facts.Add("gpu.count", TextScan.Format(context.Devices.Count), context.Devices.Line, FactStrength.Hint);
+        }
+
+        (string Name, double Weight, long Line)[] stages = [.. context.Stages.Ranked()];
+        if (stages.Length > 0 && stages[0].Weight >= EnoughForStage && (stages.Length == 1 || stages[0].Weight > stages[1].Weight * 1.25))
+        {
+            facts.Add("stage", stages[0].Name, stages[0].Line, FactStrength.Prose);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Diagnoser.Core.Logs;
+
+namespace Diagnoser.Core.Facts.Text;
+
+/// <summary>Words that speak for an engine or for a stage, with their weights.</summary>
+internal static class EvidenceWords
+{
+    private const string Tuning = "fine-tuning";
+    private const string Inference = "inference";
+
+    /// <summary>The words.</summary>
+    public static EvidenceWord[] All { get; } =
+    [
+        new("/vllm/", "vllm", null, 2), new("vllm serve", "vllm", Inference, 3), new("vllm.entrypoints", "vllm", Inference, 3), new("vllm", "vllm", null, 1), new("LLM engine (v", "vllm", Inference, 3), new("llm_engine.py", "vllm", Inference, 1), new("AsyncLLMEngine", "vllm", Inference, 2), new("EngineCore", "vllm", Inference, 1),
+        new("/sglang/", "sglang", null, 3), new("sglang.launch_server", "sglang", Inference, 3), new("sglang", "sglang", null, 1.6),
+        new("ollama", "ollama", Inference, 2.5), new("llama.cpp", "llama.cpp", Inference, 2), new("llama-server", "llama.cpp", Inference, 2), new("llama-cli", "llama.cpp", Inference, 2), new("llama_model_load", "llama.cpp", Inference, 2),
+        new("llm_load_print", "llama.cpp", Inference, 2), new("ggml", "llama.cpp", Inference, 1.5), new("llama-cpp-python", "llama.cpp", Inference, 1.5), new("llama_cpp", "llama.cpp", Inference, 1.5), new("gguf", "llama.cpp", Inference, 0.6),
+        new("llamafactory", "llama-factory", null, 4), new("llama-factory", "llama-factory", null, 4), new("llama_factory", "llama-factory", null, 4), new("llmtuner", "llama-factory", null, 4), new("axolotl", "axolotl", Tuning, 4),
+        new("ms-swift", "swift", null, 3), new("swift sft", "swift", Tuning, 4), new("swift infer", "swift", Inference, 4), new("swift/llm", "swift", null, 4),
+        new("text_generation_server", "tgi", Inference, 3), new("text-generation-inference", "tgi", Inference, 3), new("text-generation-launcher", "tgi", Inference, 3), new("tensorrt_llm", "tensorrt-llm", Inference, 3), new("tensorrt-llm", "tensorrt-llm", Inference, 3),
+        new("trtllm", "tensorrt-llm", Inference, 3), new("lmdeploy", "lmdeploy", Inference, 3), new("turbomind", "lmdeploy", Inference, 2), new("fastchat", "fastchat", null, 2), new("text-generation-webui", "text-generation-webui", Inference, 3), new("oobabooga", "text-generation-webui", Inference, 3),
+        new("xinference", "xinference", Inference, 3), new("lm studio", "lm-studio", Inference, 3), new("lmstudio", "lm-studio", Inference, 3), new("mlx_lm", "mlx", null, 3), new("mlx-lm", "mlx", null, 3), new("example_chat_completion", "llama-reference", Inference, 3), new("example_text_completion", "llama-reference", Inference, 3),
+        new("example_completion.py", "llama-reference", Inference, 3), new("example_instructions", "llama-reference", Inference, 3), new("example_infilling", "llama-reference", Inference, 3), new("llama/generation.py", "llama-reference", Inference, 3), new("Llama.build(", "llama-reference", Inference, 3),
+        new("deepspeed", "deepspeed", Tuning, 0.7), new("/transformers/", "transformers", null, 0.5), new("AutoModelForCausalLM", "transformers", null, 0.6), new("from_pretrained", "transformers", null, 0.5), new("transformers", "transformers", null, 0.3),
+        new("finetun", null, Tuning, 3), new("fine-tun", null, Tuning, 3), new("fine tun", null, Tuning, 3), new("微调", null, Tuning, 3), new("training", null, Tuning, 1), new("训练", null, Tuning, 1.5), new("pretrain ", null, Tuning, 1), new("pre-train", null, Tuning, 1), new("预训练", null, Tuning, 1),
+        new("trainer.py", null, Tuning, 4), new("TrainingArguments", null, Tuning, 4), new("loss.backward", null, Tuning, 4), new("per_device_train", null, Tuning, 4), new("gradient_accumulation", null, Tuning, 4), new("train.py", null, Tuning, 3), new("train_loss", null, Tuning, 3), new("'loss'", null, Tuning, 3), new("SFTTrainer", null, Tuning, 4),
+        new("finetune.py", null, Tuning, 4), new("lora", null, Tuning, 1.2), new("optimizer", null, Tuning, 1), new("train ", null, Tuning, 1), new("sft", null, Tuning, 1.5), new("dpo", null, Tuning, 1), new("rlhf", null, Tuning, 2), new("learning_rate", null, Tuning, 2), new("zero3", null, Tuning, 2), new("zero2", null, Tuning, 2),
+        new("deepspeed/runtime", "deepspeed", Tuning, 2), new("epoch", null, Tuning, 1), new("llamafactory-cli train", "llama-factory", Tuning, 4), new("accelerate launch", null, Tuning, 2), new("save_model", null, Tuning, 0.5),
+        new("inference", null, Inference, 2), new("推理", null, Inference, 2), new("部署", null, Inference, 2), new("generate", null, Inference, 0.8), new(".chat(", null, Inference, 2), new("model.chat", null, Inference, 2), new("api_server", null, Inference, 3), new("openai_api", null, Inference, 2), new("cli_demo", null, Inference, 3), new("web_demo", null, Inference, 3),
+        new("chat completion", null, Inference, 1.5), new("/v1/", null, Inference, 2), new("serve", null, Inference, 0.7), new("SamplingParams", null, Inference, 2), new("generation/utils.py", null, Inference, 1.5), new("tokens per second", null, Inference, 1.5), new("tokens/s", null, Inference, 1.5), new("max_new_tokens", null, Inference, 1), new("answers", null, Inference, 0.6), new("streaming", null, Inference, 1), new("deploy", null, Inference, 1), new("prompt", null, Inference, 0.8),
+    ];
+
+    private static readonly Dictionary<char, EvidenceWord[]> ByFirst = All.GroupBy(word => char.ToLowerInvariant(word.Text[0])).ToDictionary(group => group.Key, group => group.OrderByDescending(word => word.Text.Length).ToArray());
+
+    /// <summary>Counts the word at a position, if one stands there.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="context">Receives the evidence.</param>
+    public static void Count(in LogLine line, int position, TextContext context)
+    {
+        ReadOnlySpan<char> rest = line.Text[position..];
+        if (!ByFirst.TryGetValue(char.ToLowerInvariant(rest[0]), out EvidenceWord[]? words) || line.Role == LineRole.Template)
+        {
+            return;
+        }
+
+        bool engineDone = false;
+        bool stageDone = false;
+        foreach (EvidenceWord word in words)
+        {
+            if ((engineDone || word.Engine is null) && (stageDone || word.Stage is null))
+            {
+                continue;
+            }
+
+            if (rest.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase) && (!char.IsAsciiLetter(word.Text[0]) || position == 0 || !char.IsAsciiLetter(line.Text[position - 1])))
+            {
+                Add(word, line, context, ref engineDone, ref stageDone);
+            }
+        }
+    }
+
+    private static void Add(EvidenceWord word, in LogLine line, TextContext context, ref bool engineDone, ref bool stageDone)
+    {
+        // A package that is only listed was not necessarily running.
+        double share = context.InBlock(line) ? 0.05 : 1;
+        if (word.Engine is not null && !engineDone)
+        {
+            context.Engines.Add(word.Engine, word.Weight * share, line.Number);
+            engineDone = true;
+        }
+
+        if (word.Stage is not null && !stageDone)
+        {
+            context.Stages.Add(word.Stage, word.Weight * share, line.Number);
+            stageDone = true;
+        }
+    }
+}

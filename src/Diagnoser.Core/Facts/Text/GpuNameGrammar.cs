@@ -1,0 +1,292 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Diagnoser.Core.Facts.Text;
+
+/// <summary>How names of GPUs are built, and the number words that stand in front of them.</summary>
+internal static class GpuNameGrammar
+{
+    /// <summary>Names that mean a GPU wherever they stand (true), or only near a word that says so (false).</summary>
+    private static readonly FrozenDictionary<string, bool> Models = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["A100"] = true,
+        ["A800"] = true,
+        ["H100"] = true,
+        ["H800"] = true,
+        ["H200"] = true,
+        ["H20"] = true,
+        ["B200"] = true,
+        ["B300"] = true,
+        ["B100"] = false,
+        ["GB200"] = true,
+        ["GH200"] = true,
+        ["V100"] = true,
+        ["V100S"] = true,
+        ["L40S"] = true,
+        ["L40"] = true,
+        ["L20"] = false,
+        ["L4"] = false,
+        ["A10"] = false,
+        ["A10G"] = true,
+        ["A16"] = false,
+        ["A2"] = false,
+        ["A30"] = false,
+        ["A40"] = false,
+        ["A6000"] = true,
+        ["A5000"] = true,
+        ["A4500"] = true,
+        ["A4000"] = true,
+        ["P100"] = true,
+        ["P40"] = false,
+        ["P4"] = false,
+        ["T4"] = false,
+        ["K80"] = false,
+        ["M40"] = false,
+        ["M60"] = false,
+        ["910A"] = true,
+        ["910B"] = true,
+        ["910B1"] = true,
+        ["910B2"] = true,
+        ["910B3"] = true,
+        ["910B4"] = true,
+        ["910C"] = true,
+        ["310P"] = true,
+        ["310P3"] = true,
+        ["MI50"] = true,
+        ["MI60"] = true,
+        ["MI100"] = true,
+        ["MI210"] = true,
+        ["MI250"] = true,
+        ["MI250X"] = true,
+        ["MI300A"] = true,
+        ["MI300X"] = true,
+        ["MI300"] = true,
+        ["MI308X"] = true,
+        ["MI325X"] = true,
+        ["MI350X"] = true,
+        ["W7900"] = false,
+        ["W6800"] = false,
+        ["W7800"] = false,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> ModelLookup = Models.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["single"] = 1, ["one"] = 1, ["a"] = 1, ["an"] = 1, ["two"] = 2, ["dual"] = 2, ["double"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6,
+        ["seven"] = 7, ["eight"] = 8, ["ten"] = 10, ["sixteen"] = 16,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> NumberLookup = Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Reads a name that starts with a run of letters and digits.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the run starts.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="name">The name without its maker.</param>
+    /// <param name="stop">Where the name ends.</param>
+    /// <param name="plain">Whether it needs words around it to count.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int start, int end, [NotNullWhen(true)] out string? name, out int stop, out bool plain)
+    {
+        ReadOnlySpan<char> run = text[start..end];
+        name = null;
+        stop = end;
+        plain = false;
+        if (run.StartsWith("RTX", StringComparison.OrdinalIgnoreCase) || run.StartsWith("GTX", StringComparison.OrdinalIgnoreCase))
+        {
+            return TryGeForce(text, start, out name, out stop);
+        }
+
+        if (char.IsAsciiDigit(run[0]) && TryBareNumber(text, start, end, out name, out stop))
+        {
+            plain = true;
+            return true;
+        }
+
+        if (run.Equals("RX", StringComparison.OrdinalIgnoreCase) && TryRadeon(text, end, out name, out stop))
+        {
+            return true;
+        }
+
+        if (run.Length == 2 && run[0] is 'M' && run[1] is >= '1' and <= '5' && IsMac(text))
+        {
+            ReadOnlySpan<char> rest = text[end..].TrimStart();
+            string? grade = rest.StartsWith("Pro", StringComparison.OrdinalIgnoreCase) ? " Pro" : rest.StartsWith("Max", StringComparison.OrdinalIgnoreCase) ? " Max" : rest.StartsWith("Ultra", StringComparison.OrdinalIgnoreCase) ? " Ultra" : null;
+            name = string.Concat("Apple ", run, grade);
+            return true;
+        }
+
+        if (ModelLookup.TryGetValue(run[^1] is 's' && run.Length > 2 && char.IsAsciiDigit(run[^2]) ? run[..^1] : run, out bool certain))
+        {
+            plain = !certain || char.IsAsciiLetterLower(run[0]);
+            ReadOnlySpan<char> model = run[^1] is 's' && char.IsAsciiDigit(run[^2]) ? run[..^1] : run;
+            int form = FormFactor(text[end..]);
+            stop = end + form;
+            name = run[0] is '9' or '3' ? "Ascend " + model.ToString().ToUpperInvariant()
+                : run[0] is 'A' or 'a' && model.Length == 5 ? "RTX " + model.ToString().ToUpperInvariant()
+                : string.Concat(model.ToString().ToUpperInvariant(), text.Slice(end, form));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the number word that ends a text: <c>eight</c>, <c>a single</c>, <c>两</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="article">Whether it is only an article, which counts nothing by itself.</param>
+    /// <returns>The number, or 0.</returns>
+    public static int SpokenNumber(ReadOnlySpan<char> text, out bool article)
+    {
+        article = false;
+        if (text.IsEmpty)
+        {
+            return 0;
+        }
+
+        int chinese = text[^1] switch { '单' => 1, '一' => 1, '双' or '两' or '二' => 2, '三' => 3, '四' => 4, '五' => 5, '六' => 6, '七' => 7, '八' => 8, '十' => 10, _ => 0 };
+        if (chinese > 0)
+        {
+            return chinese;
+        }
+
+        int start = text.Length;
+        while (start > 0 && char.IsAsciiLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        ReadOnlySpan<char> word = text[start..];
+        article = word.Length is 1 or 2;
+        return word.Length is > 0 and <= 8 && NumberLookup.TryGetValue(word, out int number) ? number : 0;
+    }
+
+    private static bool TryGeForce(ReadOnlySpan<char> text, int start, [NotNullWhen(true)] out string? name, out int stop)
+    {
+        name = null;
+        ReadOnlySpan<char> brand = text.Slice(start, 3).ToString().ToUpperInvariant();
+        int at = start + 3;
+        stop = at;
+        at += at < text.Length && text[at] is ' ' or '-' or '_' ? 1 : 0;
+        bool pro = at + 4 < text.Length && text[at..].StartsWith("PRO ", StringComparison.OrdinalIgnoreCase);
+        at += pro ? 4 : 0;
+        int from = at;
+        at += at < text.Length && text[at] is 'A' or 'a' ? 1 : 0;
+        int digits = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        if (at - digits is < 3 or > 4)
+        {
+            return false;
+        }
+
+        string number = text[from..at].ToString().ToUpperInvariant();
+        string? grade = Grade(text, ref at);
+        stop = at;
+        name = string.Concat(brand, pro ? " PRO " : " ", number, grade);
+        return TextScan.IsWordEnd(text, at) || text[at] is 's' or 'S' or '_';
+    }
+
+    /// <summary>Reads the grade behind a number: <c>Ti</c>, <c>SUPER</c>, <c>D</c>, <c>Laptop</c>.</summary>
+    private static string? Grade(ReadOnlySpan<char> text, ref int at)
+    {
+        string? grade = null;
+        if (at < text.Length && text[at] is 'D' or 'd' && TextScan.IsWordEnd(text, at + 1))
+        {
+            at++;
+            return " D";
+        }
+
+        foreach (string word in (ReadOnlySpan<string>)["Ti", "SUPER", "Laptop", "Ada"])
+        {
+            int from = at < text.Length && text[at] is ' ' or '-' ? at + 1 : at;
+            if (text[Math.Min(from, text.Length)..].StartsWith(word, StringComparison.OrdinalIgnoreCase) && TextScan.IsWordEnd(text, from + word.Length))
+            {
+                grade += " " + word;
+                at = from + word.Length;
+            }
+        }
+
+        return grade;
+    }
+
+    /// <summary>Reads the cards that people call by their number alone: <c>3090</c>, <c>4090D</c>, <c>1080ti</c>, <c>7900XTX</c>.</summary>
+    private static bool TryBareNumber(ReadOnlySpan<char> text, int start, int end, [NotNullWhen(true)] out string? name, out int stop)
+    {
+        name = null;
+        stop = end;
+        int at = start;
+        while (at < end && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        ReadOnlySpan<char> number = text[start..at];
+        bool geForce = number is "1050" or "1060" or "1070" or "1080" or "1650" or "1660" or "2060" or "2070" or "2080" or "3050" or "3060" or "3070" or "3080" or "3090"
+            or "4050" or "4060" or "4070" or "4080" or "4090" or "5050" or "5060" or "5070" or "5080" or "5090";
+        if (!geForce)
+        {
+            return number is "6800" or "6900" or "7800" or "7900" or "9070" && TryRadeon(text, start, out name, out stop) && name.Contains("XT", StringComparison.Ordinal);
+        }
+
+        string? grade = Grade(text, ref at);
+        bool plural = at < end && text[at] is 's' && at + 1 == end;
+        if (at < end && !plural)
+        {
+            return false;
+        }
+
+        stop = Math.Max(at, plural ? end : at);
+        name = string.Concat(number[0] == '1' ? "GTX " : "RTX ", number, grade);
+        return true;
+    }
+
+    private static bool TryRadeon(ReadOnlySpan<char> text, int at, [NotNullWhen(true)] out string? name, out int stop)
+    {
+        name = null;
+        stop = at;
+        at += at < text.Length && text[at] is ' ' or '-' ? 1 : 0;
+        int digits = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        if (at - digits is not (3 or 4))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> number = text[digits..at];
+        ReadOnlySpan<char> rest = text[at..].TrimStart();
+        string? grade = rest.StartsWith("XTX", StringComparison.OrdinalIgnoreCase) ? " XTX" : rest.StartsWith("XT", StringComparison.OrdinalIgnoreCase) ? " XT" : rest.StartsWith("GRE", StringComparison.OrdinalIgnoreCase) ? " GRE" : null;
+        stop = grade is null ? at : text.Length - rest.Length + grade.Length - 1;
+        name = string.Concat("Radeon RX ", number, grade);
+        return true;
+    }
+
+    /// <summary>The length of the form and memory that belong to a data-centre card's name: <c>-SXM4-80GB</c>, <c>-PCIE-40GB</c>.</summary>
+    private static int FormFactor(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        foreach (string form in (ReadOnlySpan<string>)["-SXM4", "-SXM2", "-SXM3", "-SXM5", "-PCIE", "-PCI-E", "-SXM", "-NVL"])
+        {
+            if (text.StartsWith(form, StringComparison.OrdinalIgnoreCase))
+            {
+                length = form.Length;
+                break;
+            }
+        }
+
+        if (length > 0 && text[length..] is ['-', >= '0' and <= '9', ..] && TextScan.TryReadSize(text[(length + 1)..], out _, out int size))
+        {
+            length += 1 + size;
+        }
+
+        return length;
+    }
+
+    private static bool IsMac(ReadOnlySpan<char> text) => TextScan.ContainsAny(text, ["Mac", "Apple", "Metal", "mps", "Darwin"]);
+}

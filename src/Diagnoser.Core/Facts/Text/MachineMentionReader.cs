@@ -1,0 +1,39 @@
+using Diagnoser.Core.Logs;
+
+namespace Diagnoser.Core.Facts.Text;
+
+/// <summary>Reads GPUs and operating systems that sentences mention.</summary>
+internal sealed class MachineMentionReader : IFactReader
+{
+    /// <inheritdoc/>
+    public void Read(in LogLine line, TextContext context, FactLedger facts)
+    {
+        ReadOnlySpan<char> text = line.Text;
+        if (line.Role == LineRole.Template || text.Length > 2000)
+        {
+            return;
+        }
+
+        GpuMentions.Read(text, line.Number, FactStrength.Prose, facts, announced: false);
+
+        // Paths and messages of programs speak of systems too ("win32", "not supported on Windows"); only plain words count.
+        if (!text.Contains("not supported", StringComparison.OrdinalIgnoreCase) && !text.Contains("does not support", StringComparison.OrdinalIgnoreCase))
+        {
+            OperatingSystemText.ReadProse(text, line.Number, facts);
+        }
+
+        if (text.Contains("docker", StringComparison.OrdinalIgnoreCase))
+        {
+            facts.Add("os.container", "docker", line.Number, FactStrength.Hint);
+        }
+
+        if (TextScan.IndexOfWord(text, "colab") >= 0)
+        {
+            facts.Add("os.container", "colab", line.Number, FactStrength.Prose);
+        }
+        else if (TextScan.IndexOfWord(text, "kaggle") >= 0)
+        {
+            facts.Add("os.container", "kaggle", line.Number, FactStrength.Hint);
+        }
+    }
+}

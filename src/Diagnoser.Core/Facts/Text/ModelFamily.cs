@@ -1,0 +1,10 @@
+namespace Diagnoser.Core.Facts.Text;
+
+/// <summary>A family of models and how people write its name.</summary>
+/// <param name="Name">The name in facts: series and generation in lower case, for example <c>qwen2.5-coder</c>.</param>
+/// <param name="Series">The maker's line of models, for example <c>qwen</c>; null for one that stands alone.</param>
+/// <param name="Aliases">How it is written; a hyphen stands for any separator or none.</param>
+/// <param name="NeedsSize">Whether the name counts only with a parameter count behind it, because it is an ordinary word.</param>
+/// <param name="Sizes">Parameters in all, billions, of names that do not say them plainly, such as <c>8x7b</c>.</param>
+public sealed record ModelFamily(
+    string Name, string? Series, IReadOnlyList<string> Aliases, bool NeedsSize, IReadOnlyDictionary<string, string> Sizes);

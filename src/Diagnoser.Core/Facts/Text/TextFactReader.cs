@@ -1,0 +1,95 @@
+using Diagnoser.Core.Logs;
+
+namespace Diagnoser.Core.Facts.Text;
+
+/// <summary>
+/// Reads what a text itself states about the machine, the software and the model. It sees every line once and keeps bounded state.
+/// Under each key of the result the strongest statement comes first: what an environment block lists before what the software printed, before
+/// what a sentence mentions, before what only follows from a path.
+/// </summary>
+public sealed class TextFactReader : ILineObserver
+{
+    /// <summary>Longer lines are data, not statements; what stands behind this many characters is not read.</summary>
+    private const int LongestLine = 6000;
+
+    private readonly FactLedger _facts = new();
+    private readonly TextContext _context = new();
+    private readonly PackageListReader _packages = new();
+    private readonly CommandReader _command = new();
+    private readonly LabelReader _labels = new();
+    private readonly ModelMentionReader _models;
+    private readonly (LineTopics Topics, IFactReader Reader)[] _readers;
+
+    /// <summary>Makes a reader for one text.</summary>
+    /// <param name="families">The families of models that are recognised by name.</param>
+    public TextFactReader(ModelFamilyTable families)
+    {
+        _models = new ModelMentionReader(families);
+        _readers =
+        [
+            (LineTopics.Smi, new NvidiaSmiReader()),
+            (LineTopics.OutOfMemory, new OutOfMemoryReader()),
+            (LineTopics.Path, new PathFactReader()),
+            (LineTopics.Tool, new ToolOutputReader()),
+            (LineTopics.Engine, new EngineLineReader()),
+            (LineTopics.Setting, new SettingReader(new ModelNameParser(families))),
+            (LineTopics.Package, new PackageMentionReader()),
+            (LineTopics.Hardware, new MachineMentionReader()),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public void Observe(in LogLine line)
+    {
+        if (line.Text.IsEmpty)
+        {
+            return;
+        }
+
+        if (line.Text.Length > LongestLine)
+        {
+            LogLine start = new() { Number = line.Number, Text = line.Text[..LongestLine], Original = line.Original, Worker = line.Worker, Role = line.Role };
+            ObserveShort(start);
+            return;
+        }
+
+        ObserveShort(line);
+    }
+
+    /// <summary>Everything that the text states.</summary>
+    public FactSet Complete()
+    {
+        _context.Models.Complete(_facts);
+        Conclusions.Complete(_context, _facts);
+        return _facts.Complete();
+    }
+
+    private void ObserveShort(in LogLine line)
+    {
+        LineTopics topics = TopicTable.Of(line, _context);
+        if (_packages.IsInList || (topics & LineTopics.Package) != 0)
+        {
+            _packages.Read(line, _context, _facts);
+        }
+
+        if (_command.Continues || (topics & LineTopics.Command) != 0)
+        {
+            _command.Read(line, _context, _facts);
+        }
+
+        _labels.Read(line, _context, _facts);
+        _models.Read(line, _context);
+        if (topics == LineTopics.None)
+        {
+            return;
+        }
+
+        foreach ((LineTopics topic, IFactReader reader) in _readers)
+        {
+            if ((topics & topic) != 0)
+            {
+                reader.Read(line, _context, _facts);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Diagnoser.Core.Facts;
+using Diagnoser.Core.Logs;
+
+namespace Diagnoser.Core.Tests.Facts.Text;
+
+public sealed class StatementTests
+{
+    [Theory]
+    [InlineData("I am using torch 2.1.2 with it", "torch.version", "2.1.2")]
+    [InlineData("torch==2.0.1+cu118, transformers==4.37.2", "transformers.version", "4.37.2")]
+    [InlineData("torch==2.0.1+cu118", "torch.cuda", "11.8")]
+    [InlineData("PyTorch: 1.13", "torch.version", "1.13")]
+    [InlineData("using vllm 0.4.3 on a server", "vllm.version", "0.4.3")]
+    [InlineData("vLLM v0.10.1 crashes", "vllm.version", "0.10.1")]
+    [InlineData("transformers版本：4.37", "transformers.version", "4.37")]
+    [InlineData("CUDA 12.1", "cuda.toolkit", "12.1")]
+    [InlineData("driver 535.104", "driver.version", "535.104")]
+    [InlineData("My OS is Ubuntu 22.04", "os.version", "22.04")]
+    [InlineData("- OS: Ubuntu 20.04", "os.name", "Ubuntu 20.04")]
+    [InlineData("I run this on Windows 11", "os.family", "windows")]
+    [InlineData("I run this on Windows 11", "os.version", "11")]
+    [InlineData("it happens in WSL2", "os.wsl.version", "2")]
+    [InlineData("Running on a MacBook M2", "os.family", "macos")]
+    [InlineData("Running on a MacBook M2", "gpu.name", "Apple M2")]
+    [InlineData("Python 3.10.12", "python.version", "3.10.12")]
+    [InlineData("环境 python3.8 cuda11.7", "python.version", "3.8")]
+    [InlineData("- CUDA (`python -c 'import torch; print(torch.version.cuda)'`): 11.4", "torch.cuda", "11.4")]
+    [InlineData("- GPU: NVIDIA GeForce RTX 3060 12GB", "gpu.name", "RTX 3060")]
+    public void Short_statements_are_read(string text, string key, string value) =>
+        FactReading.Of(text, LineRole.Prose).ValueOf(key).ShouldBe(value);
+
+    [Theory]
+    [InlineData("2x RTX 3090", "RTX 3090", "2", null)]
+    [InlineData("4 张 A100 80G", "A100", "4", "80")]
+    [InlineData("8*A800", "A800", "8", null)]
+    [InlineData("a single 4090 with 24GB", "RTX 4090", "1", "24")]
+    [InlineData("V100-32G", "V100", null, "32")]
+    [InlineData("显卡 3060 12G", "RTX 3060", null, "12")]
+    [InlineData("eight 24 GB RTX 3090 cards", "RTX 3090", "8", "24")]
+    [InlineData("A100(80G)*8", "A100", "8", "80")]
+    [InlineData("two NVIDIA A10G GPUs", "A10G", "2", null)]
+    [InlineData("on 8 H20 GPUs", "H20", "8", null)]
+    [InlineData("双卡4090", "RTX 4090", "2", null)]
+    [InlineData("one RTX 4070 Ti SUPER", "RTX 4070 Ti SUPER", "1", null)]
+    [InlineData("a Tesla T4 on Colab", "T4", null, null)]
+    [InlineData("Radeon RX 7900 XTX", "Radeon RX 7900 XTX", null, null)]
+    [InlineData("8 x NVIDIA H100-SXM5-80GB", "H100-SXM5-80GB", "8", "80")]
+    public void Gpus_are_read_with_number_and_memory(string text, string name, string? count, string? memory)
+    {
+        FactSet facts = FactReading.Of(text, LineRole.Prose);
+
+        facts.ValueOf("gpu.name").ShouldBe(name);
+        facts.ValueOf("gpu.count").ShouldBe(count);
+        facts.ValueOf("gpu.memory.total").ShouldBe(memory);
+    }
+
+    [Theory]
+    [InlineData("You should upgrade to transformers 4.37")]
+    [InlineData("This model requires transformers>=4.37.0")]
+    [InlineData("ImportError: Using `bitsandbytes` requires transformers 4.37.0")]
+    [InlineData("please update to transformers 4.40 or above")]
+    [InlineData("需要 transformers 4.37 以上")]
+    [InlineData("it is fixed in transformers 4.38.1")]
+    [InlineData("Expected >= 4.40 of transformers")]
+    [InlineData("RuntimeError: transformers 4.31 is incompatible")]
+    public void Suggestions_requirements_and_errors_state_no_version(string text) =>
+        FactReading.Of(text).Of("transformers.version").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("the sliding window and context windows grow")]
+    [InlineData("step 3090 of 4090, loss 1.2")]
+    [InlineData("NOTE: Redirects are currently not supported in Windows or MacOs.")]
+    [InlineData("tensor([3090, 4060], device='cpu')")]
+    public void Ordinary_words_are_no_machine(string text)
+    {
+        FactSet facts = FactReading.Of(text);
+
+        facts.Of("gpu.name").ShouldBeEmpty();
+        facts.Of("os.family").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("  File \"/usr/local/lib/python3.10/dist-packages/torch/nn/modules/module.py\", line 1501", "python.version", "3.10")]
+    [InlineData("  File \"C:\\Users\\me\\Python311\\lib\\site-packages\\torch\\__init__.py\", line 12", "python.version", "3.11")]
+    [InlineData("  File \"C:\\Users\\me\\Python311\\lib\\site-packages\\torch\\__init__.py\", line 12", "os.family", "windows")]
+    [InlineData("  File \"/Users/me/x.py\", line 1", "os.family", "macos")]
+    [InlineData("  File \"/mnt/c/work/x.py\", line 1", "os.wsl", "true")]
+    [InlineData("  File \"/root/miniconda3/envs/x/lib/python3.9/site-packages/a.py\", line 1", "python.environment", "conda")]
+    [InlineData("flash_attn_2_cuda.cpython-310-x86_64-linux-gnu.so: undefined symbol", "python.version", "3.10")]
+    [InlineData("ImportError: libcudart.so.11.0: cannot open shared object file", "cuda.library", "11.0")]
+    [InlineData("Using cached torch-2.1.0-cp38-cp38-win_amd64.whl", "os.family", "windows")]
+    public void Paths_tell_interpreter_and_system(string text, string key, string value) =>
+        FactReading.Of(text).ValueOf(key).ShouldBe(value);
+
+    [Fact]
+    public void The_older_out_of_memory_message_gives_all_amounts()
+    {
+        FactSet facts = FactReading.Of("torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 86.00 MiB (GPU 0; 11.75 GiB total capacity; 10.93 GiB already allocated; 28.19 MiB free; 11.04 GiB reserved in total by PyTorch) If reserved memory is >> allocated memory try setting max_split_size_mb");
+
+        facts.ValueOf("gpu.memory.requested").ShouldBe("0.084");
+        facts.ValueOf("gpu.memory.total").ShouldBe("11.75");
+        facts.ValueOf("gpu.memory.free").ShouldBe("0.028");
+        facts.ValueOf("gpu.memory.reserved-unallocated").ShouldBe("0.11");
+    }
+
+    [Fact]
+    public void The_newer_out_of_memory_message_gives_all_amounts()
+    {
+        FactSet facts = FactReading.Of("torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 23.65 GiB of which 1.20 GiB is free. Including non-PyTorch memory, this process has 22.40 GiB memory in use. Of the allocated memory 20.11 GiB is allocated by PyTorch, and 1.87 GiB is reserved by PyTorch but unallocated.");
+
+        facts.ValueOf("gpu.memory.requested").ShouldBe("2");
+        facts.ValueOf("gpu.memory.total").ShouldBe("23.65");
+        facts.ValueOf("gpu.memory.free").ShouldBe("1.2");
+        facts.ValueOf("gpu.memory.reserved-unallocated").ShouldBe("1.87");
+    }
+}
