@@ -78,8 +78,10 @@ public static class FactKeys
         ["stage"] = "inference or fine-tuning, where the text says so",
     };
 
+    private static readonly Dictionary<string, string> All = new(Meanings.Concat(MachineFactKeys.Meanings).Concat(ModelFileFactKeys.Meanings), StringComparer.Ordinal);
+
     /// <summary>The documented keys and what they hold.</summary>
-    public static IReadOnlyDictionary<string, string> Documented => Meanings;
+    public static IReadOnlyDictionary<string, string> Documented => All;
 
     /// <summary>The key of a package's version.</summary>
     /// <param name="package">The package's name in any spelling: <c>flash_attn</c>, <c>Flash-Attn</c>.</param>
@@ -109,7 +111,7 @@ public static class FactKeys
     /// <summary>Whether a key is one that readers, collectors or packages can give.</summary>
     /// <param name="key">The key.</param>
     public static bool IsKnown(string key) =>
-        Meanings.ContainsKey(key)
+        All.ContainsKey(key)
         || key.EndsWith(VersionSuffix, StringComparison.Ordinal)
         || key.StartsWith("env.", StringComparison.Ordinal)
         || key.StartsWith("model.file.", StringComparison.Ordinal)

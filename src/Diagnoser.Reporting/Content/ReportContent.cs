@@ -1,0 +1,90 @@
+using Diagnoser.Core.Diagnosis;
+
+namespace Diagnoser.Reporting.Content;
+
+/// <summary>What the forms for people ask of a report, so that all of them give the same answer.</summary>
+internal sealed class ReportContent
+{
+    private readonly Dictionary<string, string> causeNames = new(StringComparer.Ordinal);
+
+    public ReportContent(DiagnosisReport report)
+    {
+        Report = report;
+        foreach (ScoredCode cause in report.Causes)
+        {
+            causeNames.TryAdd(cause.Code, cause.Name);
+        }
+
+        Cause = report.Causes.Count > 0 ? report.Causes[0] : null;
+        Best = report.Findings.FirstOrDefault(finding => finding.Cause == Cause?.Code);
+        OtherFindings = [.. report.Findings.Where(finding => !ReferenceEquals(finding, Best))];
+    }
+
+    public DiagnosisReport Report { get; }
+
+    /// <summary>The cause that the diagnosis puts first; null only in a report that names none.</summary>
+    public ScoredCode? Cause { get; }
+
+    /// <summary>The most certain finding that speaks for the first cause; null if no rule does.</summary>
+    public Finding? Best { get; }
+
+    public IReadOnlyList<Finding> OtherFindings { get; }
+
+    /// <summary>Whether there is nothing to explain: no incident, no finding and no opinion.</summary>
+    public bool IsSilent => Report.Incident is null && Report.Findings.Count == 0 && Report.Verdict == Verdict.Unsure;
+
+    /// <summary>A cause's code with its name, or the code alone where the report does not name it.</summary>
+    public string CauseWords(string code) => causeNames.TryGetValue(code, out string? name) ? $"{code} {name}" : code;
+
+    /// <summary>The causes to show as candidates: after the first one, or all of them if the diagnosis is not sure.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="least">The probability below which none is shown.</param>
+    public IReadOnlyList<ScoredCode> Candidates(int most, double least)
+    {
+        int first = Report.Verdict == Verdict.Unsure ? 0 : 1;
+        return [.. Report.Causes.Skip(first).TakeWhile(cause => cause.Probability >= least).Take(most)];
+    }
+
+    /// <summary>What to say when there is nothing to explain.</summary>
+    public string SilentWords(Languages.Wording wording) => Report.Input switch
+    {
+        { Source: InputSource.Machine } => wording.NoFailureOnMachine,
+        { Lines: 0 } => wording.EmptyInput,
+        _ => wording.NoFailure.Of(Report.Input.Lines),
+    };
+
+    /// <summary>The lines of the input that show the failure, with their numbers; 0 where the number is not known.</summary>
+    public IReadOnlyList<NumberedLine> Excerpt()
+    {
+        if (Report.Incident is not { } incident)
+        {
+            return [];
+        }
+
+        var lines = new List<NumberedLine>(incident.Excerpt.Count);
+        for (int index = 0; index < incident.Excerpt.Count; index++)
+        {
+            long number = index < incident.ExcerptLines.Count ? incident.ExcerptLines[index] : 0;
+            lines.Add(new NumberedLine(number, SafeText.OneLine(incident.Excerpt[index])));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The case that a fix comes from, or null if it comes from a rule.</summary>
+    public SimilarCase? CaseOf(Fix fix) => Report.SimilarCases.FirstOrDefault(known => known.Id == fix.From);
+
+    /// <summary>The 1-based number of the fix that comes from a case; 0 if none does.</summary>
+    public int NumberOfFixFrom(SimilarCase known)
+    {
+        for (int index = 0; index < Report.Fixes.Count; index++)
+        {
+            if (Report.Fixes[index].From == known.Id)
+            {
+                return index + 1;
+            }
+        }
+
+        return 0;
+    }
+}
