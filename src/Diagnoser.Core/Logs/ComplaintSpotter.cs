@@ -1,4 +1,3 @@
-using System.Buffers;
 using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
@@ -7,9 +6,9 @@ namespace Diagnoser.Core.Logs;
 internal sealed class ComplaintSpotter
 {
     private const int MostPerKind = 3;
-    private readonly Dictionary<string, ComplaintPhrase[]> _byAnchor;
-    private readonly string[][] _anchorsByLetter;
-    private readonly SearchValues<string>? _anchors;
+    private readonly ComplaintPhrase[][] _byAnchor;
+    private readonly LiteralScanner _anchors;
+    private readonly List<int> _places = [];
     private readonly List<ComplaintSighting> _sightings = [];
     private readonly List<ComplaintPhrase> _candidates = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -22,17 +21,14 @@ internal sealed class ComplaintSpotter
             phrases.AddRange(kinds[index].Phrases.Select(phrase => new ComplaintPhrase(kinds[index].Name, index, TextPattern.Parse(phrase))));
         }
 
-        _byAnchor = phrases
-            .SelectMany(phrase => phrase.Anchors.Select(anchor => (Anchor: anchor, Phrase: phrase)))
-            .GroupBy(pair => pair.Anchor, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => group.Select(pair => pair.Phrase).ToArray(), StringComparer.OrdinalIgnoreCase);
-        _anchors = _byAnchor.Count > 0 ? SearchValues.Create([.. _byAnchor.Keys], StringComparison.OrdinalIgnoreCase) : null;
-        _anchorsByLetter = new string[256][];
-        ILookup<int, string> lookup = _byAnchor.Keys.ToLookup(anchor => Letter(anchor[0]));
-        for (int index = 0; index < _anchorsByLetter.Length; index++)
-        {
-            _anchorsByLetter[index] = [.. lookup[index]];
-        }
+        IGrouping<string, ComplaintPhrase>[] groups =
+        [
+            .. phrases
+                .SelectMany(phrase => phrase.Anchors.Select(anchor => (Anchor: anchor, Phrase: phrase)))
+                .GroupBy(pair => pair.Anchor, pair => pair.Phrase, StringComparer.OrdinalIgnoreCase),
+        ];
+        _byAnchor = [.. groups.Select(group => group.Distinct().ToArray())];
+        _anchors = new LiteralScanner([.. groups.Select(group => group.Key)]);
     }
 
     /// <summary>What was found, in the order of the text.</summary>
@@ -52,11 +48,6 @@ internal sealed class ComplaintSpotter
     /// <summary>Reads a line of a person's words.</summary>
     public void Observe(in CleanLine line)
     {
-        if (_anchors is null)
-        {
-            return;
-        }
-
         ReadOnlySpan<char> text = line.Text.Length > 4000 ? line.Text[..4000] : line.Text;
         Collect(text);
         foreach (ComplaintPhrase phrase in _candidates)
@@ -71,34 +62,17 @@ internal sealed class ComplaintSpotter
     private void Collect(ReadOnlySpan<char> text)
     {
         _candidates.Clear();
-        int from = 0;
-        while (from < text.Length)
+        _places.Clear();
+        _anchors.Find(text, _places);
+        foreach (int place in _places)
         {
-            int hit = text[from..].IndexOfAny(_anchors!);
-            if (hit < 0)
+            foreach (ComplaintPhrase phrase in _byAnchor[place])
             {
-                break;
-            }
-
-            from += hit;
-            ReadOnlySpan<char> rest = text[from..];
-            foreach (string anchor in _anchorsByLetter[Letter(rest[0])])
-            {
-                if (rest.StartsWith(anchor, StringComparison.OrdinalIgnoreCase))
+                if (!_candidates.Contains(phrase))
                 {
-                    foreach (ComplaintPhrase phrase in _byAnchor[anchor])
-                    {
-                        if (!_candidates.Contains(phrase))
-                        {
-                            _candidates.Add(phrase);
-                        }
-                    }
+                    _candidates.Add(phrase);
                 }
             }
-
-            from++;
         }
     }
-
-    private static int Letter(char character) => char.ToLowerInvariant(character) & 0xFF;
 }

@@ -49,7 +49,7 @@ internal static class EngineForms
         new("unsupported architecture", IncidentKind.EngineError) { Expression = @"(?<message>.*unsupported architecture.*)" },
         new("requires a newer version of Ollama", IncidentKind.EngineError) { Name = "Ollama" },
         new("out of memory", IncidentKind.EngineError) { Expression = @"(?<message>(cudaMalloc failed|CUDA error|unable to allocate|ErrorOutOfDeviceMemory|cuda).*out of memory.*)", Name = "cuda" },
-        new("[E]", IncidentKind.EngineError) { Expression = @"(\[TRT(-LLM)?\] )?\[E\] (?<message>.+)", Name = "TensorRT" },
+        new("[E] ", IncidentKind.EngineError) { Expression = @"(\[TRT(-LLM)?\] )?\[E\] (?<message>.+)", Name = "TensorRT" },
         new("panicked at", IncidentKind.EngineError) { Expression = @"thread '[^']*' (\(\d+\) )?panicked at (?<message>.+)", Name = "panic", Follow = 1 },
         new("panic: ", IncidentKind.EngineError) { Expression = @"^panic: (?<message>.+)", Name = "panic" },
         new("Not enough memory to handle", IncidentKind.EngineError) { Name = "TGI" },

@@ -1,85 +1,52 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
-/// <summary>Finds the forms whose anchors occur in a line. A line costs one scan for short general words first, and most lines no more than that.</summary>
-internal static class FailureFormIndex
+/// <summary>Finds the forms whose anchors occur in a line. Most lines have none of the words that matter and cost one scan.</summary>
+internal sealed class FailureFormIndex
 {
-    /// <summary>
-    /// Words of which one occurs in whatever line could matter. Every form's anchor contains one of them or is one of them itself; a test holds
-    /// the forms to it.
-    /// </summary>
-    private static readonly string[] s_generalWords =
+    private const int MostForms = 24;
+
+    /// <summary>Words that make a line worth a closer look although no form is about them: of errors in general, of traces, of garbage in an output.</summary>
+    private static readonly string[] s_words =
     [
-        "error", "fail", "exception", "traceback", "abort", "assert", "kill", "signal", "fatal", "terminat", "fault", "exit", "not found", "cannot", "could not", "unable",
-        "unknown", "invalid", "memory", "undefined", "oom", "xid", "died", "unsupported", "illegal", "refused", "corrupt", "no cuda", "no kernel", "not load", "file \"", ".py", "----> ", "panic", "nvrm",
-        "no space", "timed out", "segv", "!!!!!!!!", "！！！！", "gggggggg", "\ufffd\ufffd", "<|", "报错", "错误",
+        "error", "fail", "exception", "traceback", "fatal", "not found", "cannot", "could not", "unable to", "unknown", "invalid", "unsupported", "not supported", "killed", "file \"",
+        "cell in[", "input in [", "<ipython-input", "timed out", "!!!!!!!!", "！！！！", "gggggggg", "\ufffd\ufffd\ufffd\ufffd", "<|im_", "<|end", "<|eot", "<|start_h", "<|assistant", "<|user",
+        "<｜end",
     ];
 
     private static readonly FailureForm[] s_forms = [.. NativeForms.All, .. LauncherForms.All, .. SystemForms.All, .. EngineForms.All, .. BuildForms.All];
-    private static readonly Dictionary<string, FailureForm[]> s_byAnchor =
-        s_forms.GroupBy(form => form.Anchor, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+    private static readonly FailureForm[][] s_byAnchor = [.. s_forms.GroupBy(form => form.Anchor, StringComparer.OrdinalIgnoreCase).Select(group => group.ToArray())];
+    private static readonly LiteralScanner s_scanner = new([.. s_byAnchor.Select(forms => forms[0].Anchor), .. s_words]);
+    private readonly List<int> _found = [];
+    private readonly List<FailureForm> _forms = [];
 
-    private static readonly string[][] s_anchorsByLetter = ByFirstLetter(s_byAnchor.Keys);
-    private static readonly SearchValues<string> s_anchors = SearchValues.Create([.. s_byAnchor.Keys], StringComparison.OrdinalIgnoreCase);
+    /// <summary>All forms.</summary>
+    public static IReadOnlyList<FailureForm> All => s_forms;
 
-    /// <summary>All forms, in the order in which they are tried.</summary>
-    public static IReadOnlyList<FailureForm> Forms => s_forms;
+    /// <summary>The forms whose anchors occur in the line that was scanned last, each once.</summary>
+    public IReadOnlyList<FailureForm> Forms => _forms;
 
-    /// <summary>Finds one of the words that make a line worth a closer look.</summary>
-    public static SearchValues<string> Interesting { get; } = SearchValues.Create(Words(), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Collects the forms whose anchors occur in a line, in the order of the text, each once.</summary>
-    public static void Collect(ReadOnlySpan<char> line, List<FailureForm> found)
+    /// <summary>Scans a line.</summary>
+    /// <returns>Whether it has one of the words that make it worth a closer look.</returns>
+    public bool Scan(ReadOnlySpan<char> line)
     {
-        found.Clear();
-        int from = 0;
-        while (from < line.Length && found.Count < 16)
+        _found.Clear();
+        s_scanner.Find(line, _found);
+        if (_found.Count == 0)
         {
-            int hit = line[from..].IndexOfAny(s_anchors);
-            if (hit < 0)
-            {
-                return;
-            }
-
-            from += hit;
-            ReadOnlySpan<char> rest = line[from..];
-            foreach (string anchor in s_anchorsByLetter[Letter(rest[0])])
-            {
-                if (rest.StartsWith(anchor, StringComparison.OrdinalIgnoreCase))
-                {
-                    foreach (FailureForm form in s_byAnchor[anchor])
-                    {
-                        if (!found.Contains(form))
-                        {
-                            found.Add(form);
-                        }
-                    }
-                }
-            }
-
-            from++;
-        }
-    }
-
-    private static string[] Words()
-    {
-        List<string> words = [.. s_generalWords];
-        words.AddRange(s_byAnchor.Keys.Where(anchor => !s_generalWords.Any(word => anchor.Contains(word, StringComparison.OrdinalIgnoreCase))));
-        return [.. words];
-    }
-
-    private static string[][] ByFirstLetter(IEnumerable<string> anchors)
-    {
-        string[][] table = new string[128][];
-        ILookup<int, string> lookup = anchors.ToLookup(anchor => Letter(anchor[0]));
-        for (int index = 0; index < table.Length; index++)
-        {
-            table[index] = [.. lookup[index]];
+            return false;
         }
 
-        return table;
-    }
+        _forms.Clear();
+        foreach (int place in _found)
+        {
+            if (place < s_byAnchor.Length && _forms.Count < MostForms && !_forms.Contains(s_byAnchor[place][0]))
+            {
+                _forms.AddRange(s_byAnchor[place]);
+            }
+        }
 
-    private static int Letter(char character) => character < 128 ? char.ToLowerInvariant(character) : 0;
+        return true;
+    }
 }

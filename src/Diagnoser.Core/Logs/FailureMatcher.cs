@@ -8,7 +8,6 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
 {
     private const int LongestMessage = 1000;
     private const int MostPending = 8;
-    private readonly List<FailureForm> _forms = [];
     private readonly List<Pending> _pending = [];
 
     /// <summary>Whether lines are awaited that belong to a failure.</summary>
@@ -46,13 +45,14 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
     }
 
     /// <summary>Reads a line that has one of the words worth a closer look.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="forms">The forms whose anchors it has.</param>
     /// <returns>Whether a failure was read.</returns>
-    public bool Observe(in CleanLine line)
+    public bool Observe(in CleanLine line, IReadOnlyList<FailureForm> forms)
     {
         ReadOnlySpan<char> text = line.Text.Length > 4000 ? line.Text[..4000] : line.Text;
-        FailureFormIndex.Collect(text, _forms);
         (Standing Standing, Incident Incident, int Follow)? best = null;
-        foreach (FailureForm form in _forms)
+        foreach (FailureForm form in forms)
         {
             if (line.Role is LineRole.Prose or LineRole.Heading && !form.InProse && form.Standing != Standing.Cause)
             {
@@ -100,6 +100,7 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
             signal = Value(match, "signal") is { } sign ? SignalNames.Of(sign) : signal;
             code = Value(match, "code") is { } number ? Number(number) : code;
             message = Value(match, "message") is { Length: > 0 } words ? words.Trim() : message;
+            message = message is [.., '"'] && message.Count('"') % 2 == 1 ? message[..^1] : message;
             if (code == 0)
             {
                 return null;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Keeps the distinct incidents of a text within bounds, counts repetitions, and puts the first cause first.</summary>
@@ -5,7 +7,9 @@ internal sealed class IncidentLedger
 {
     private const int MostPerStanding = 24;
     private const int MostInAll = 32;
+    private const int TellingLength = 20;
     private readonly Dictionary<(IncidentKind Kind, string Name, string Message), Entry> _entries = [];
+    private readonly Dictionary<string, Entry> _byMessage = new(StringComparer.Ordinal);
     private readonly int[] _kept = new int[Enum.GetValues<Standing>().Length];
 
     /// <summary>How many incidents were seen, repetitions and those that were not kept included.</summary>
@@ -17,11 +21,13 @@ internal sealed class IncidentLedger
     public void Add(Standing standing, Incident incident)
     {
         Count++;
-        (IncidentKind, string, string) key = (incident.Kind, incident.Exception ?? incident.Complaint ?? incident.Signal ?? "", MessageMask.Of(incident.Message));
-        if (_entries.TryGetValue(key, out Entry? entry))
+        string masked = MessageMask.Of(incident.Message);
+        (IncidentKind, string, string) key = (incident.Kind, incident.Exception ?? incident.Complaint ?? incident.Signal ?? "", masked);
+        if (_entries.TryGetValue(key, out Entry? entry) || TryOtherForm(incident, masked, out entry))
         {
             entry.Occurrences++;
-            bool better = standing < entry.Standing || (entry.Incident.Frames.Count == 0 && incident.Frames.Count > 0);
+            bool better = incident.Kind != IncidentKind.ErrorMessage
+                && (standing < entry.Standing || (entry.Incident.Frames.Count == 0 && incident.Frames.Count > 0));
             if (better)
             {
                 _kept[(int)entry.Standing]--;
@@ -36,7 +42,12 @@ internal sealed class IncidentLedger
         if (_kept[(int)standing] < MostPerStanding)
         {
             _kept[(int)standing]++;
-            _entries[key] = new Entry { Standing = standing, Incident = incident, Order = Count };
+            Entry added = new() { Standing = standing, Incident = incident, Order = Count };
+            _entries[key] = added;
+            if (masked.Length >= TellingLength)
+            {
+                _byMessage.TryAdd(masked, added);
+            }
         }
     }
 
@@ -48,6 +59,14 @@ internal sealed class IncidentLedger
             .ThenBy(entry => entry.Order)
             .Take(MostInAll)
             .Select(entry => entry.Occurrences == 1 ? entry.Incident : entry.Incident with { Occurrences = entry.Occurrences })];
+
+    /// <summary>
+    /// Software often states one failure twice: as a line of its log and as an exception. A long message that is the same in both is one failure.
+    /// </summary>
+    private bool TryOtherForm(Incident incident, string masked, [NotNullWhen(true)] out Entry? entry) =>
+        _byMessage.TryGetValue(masked, out entry)
+        && (incident.Kind == IncidentKind.ErrorMessage || entry.Incident.Kind == IncidentKind.ErrorMessage
+            || (incident.Exception == entry.Incident.Exception) || incident.Frames.Count > 0 != entry.Incident.Frames.Count > 0);
 
     private sealed class Entry
     {

@@ -15,7 +15,7 @@ internal static class LibraryName
     /// <summary>Checkouts of projects that are often run from their own folder, by the folder's name in lower case.</summary>
     private static readonly Dictionary<string, string> s_checkouts = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["vllm"] = "vllm", ["sglang"] = "sglang", ["llama.cpp"] = "llama.cpp", ["llama-factory"] = "llamafactory", ["llamafactory"] = "llamafactory", ["fastchat"] = "fschat",
+        ["llama"] = "llama", ["llama3"] = "llama", ["codellama"] = "codellama", ["vllm"] = "vllm", ["sglang"] = "sglang", ["llama.cpp"] = "llama.cpp", ["llama-factory"] = "llamafactory", ["llamafactory"] = "llamafactory", ["fastchat"] = "fschat",
         ["text-generation-webui"] = "text-generation-webui", ["transformers"] = "transformers", ["lmdeploy"] = "lmdeploy", ["tensorrt_llm"] = "tensorrt-llm",
         ["tensorrt-llm"] = "tensorrt-llm", ["deepspeed"] = "deepspeed", ["megatron-lm"] = "megatron-lm", ["megatron"] = "megatron-lm", ["comfyui"] = "comfyui",
         ["flash-attention"] = "flash-attn", ["auto_gptq"] = "auto-gptq", ["autogptq"] = "auto-gptq", ["autoawq"] = "autoawq", ["bitsandbytes"] = "bitsandbytes",

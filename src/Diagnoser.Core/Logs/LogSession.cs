@@ -10,6 +10,7 @@ internal sealed class LogSession
     private readonly RoleTracker _roles = new();
     private readonly IncidentLedger _ledger = new();
     private readonly WordKeeper _words = new();
+    private readonly FailureFormIndex _forms = new();
     private readonly WorkerTraces _traces;
     private readonly FailureMatcher _matcher;
     private readonly ComplaintSpotter _complaints;
@@ -99,12 +100,7 @@ internal sealed class LogSession
 
     private void Read(in CleanLine line)
     {
-        if (line.Role is LineRole.Prose or LineRole.Heading)
-        {
-            _words.AddProse(line);
-        }
-
-        bool interesting = line.Text.ContainsAny(FailureFormIndex.Interesting);
+        bool interesting = _forms.Scan(line.Text);
         bool active = _traces.IsActive;
         if ((interesting || active) && line.Role is not (LineRole.Environment or LineRole.Template) | line.IsFenceMark && _traces.Observe(line))
         {
@@ -119,6 +115,11 @@ internal sealed class LogSession
         if (line.Role is LineRole.Environment or LineRole.Template)
         {
             return;
+        }
+
+        if (line.Role is LineRole.Prose or LineRole.Heading)
+        {
+            _words.AddProse(line);
         }
 
         if (interesting)
@@ -147,13 +148,14 @@ internal sealed class LogSession
 
     private void ReadInteresting(in CleanLine line)
     {
+        if (!line.HadPrefix)
+        {
+            _garbage.ObserveSigns(line);
+        }
+
         if (line.Role is not LineRole.Code)
         {
             _words.AddNotable(line);
-            if (!line.HadPrefix)
-            {
-                _garbage.ObserveSigns(line);
-            }
         }
 
         if (line.Role is LineRole.Code || line.Level is LineLevel.Debug)
@@ -161,7 +163,7 @@ internal sealed class LogSession
             return;
         }
 
-        bool found = _matcher.Observe(line);
+        bool found = _matcher.Observe(line, _forms.Forms);
         if (!found && line.Level != LineLevel.Warning && ExceptionLine.TryFind(line.Text, out ExceptionLine exception))
         {
             AddQuotedException(line, exception);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Tells a person's sentence from a program's output by its words and signs.</summary>
@@ -5,71 +7,102 @@ internal static class ProseTest
 {
     private const int Longest = 400;
 
-    private static readonly HashSet<string> s_words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "i", "i'm", "i've", "my", "me", "we", "our", "you", "your", "the", "a", "an", "is", "are", "was", "were", "it", "it's", "this", "that", "these",
-        "when", "while", "after", "before", "but", "and", "or", "so", "because", "if", "then", "how", "why", "what", "which", "there", "here", "does",
-        "doesn't", "don't", "do", "did", "didn't", "can", "can't", "cannot", "could", "would", "should", "has", "have", "had", "only", "just", "always",
-        "never", "even", "also", "still", "very", "too", "anyone", "someone", "any", "help", "please", "thanks", "with", "without", "on", "in", "of", "to",
-        "for", "from", "by", "as", "at", "not", "no", "every", "all", "same", "like", "instead", "again", "than",
-    };
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_lookup = s_words.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>The small words that sentences have and that programs' messages mostly lack, packed into numbers.</summary>
+    private static readonly FrozenSet<ulong> s_small = Pack(
+        "i", "im", "ive", "my", "me", "we", "our", "you", "your", "the", "a", "an", "is", "are", "was", "were", "it", "its", "this", "that", "these", "there", "here",
+        "when", "while", "after", "before", "but", "and", "or", "so", "because", "if", "then", "how", "why", "what", "which", "does", "doesnt", "dont", "do", "did",
+        "didnt", "can", "cant", "cannot", "could", "would", "should", "has", "have", "had", "only", "just", "always", "never", "even", "also", "still", "very", "too",
+        "anyone", "someone", "any", "help", "please", "thanks", "with", "without", "on", "in", "of", "to", "for", "from", "by", "as", "at", "not", "no", "every", "all",
+        "same", "like", "instead", "again", "than", "hi", "hello", "got", "get", "keeps", "tried", "using", "use", "be", "been", "will", "wont", "isnt", "they");
 
     /// <summary>Whether a line, without indentation, reads like a sentence. A few words of Chinese do; so do English words with their small words among them.</summary>
     public static bool IsProse(ReadOnlySpan<char> line)
     {
         line = line.Length > Longest ? line[..Longest] : line;
         line = line.TrimStart(" *-+#>•\t\"'");
-        if (line.Length < 4 || line[0] is '{' or '[' or '/' or '\\' or '$' or '|' or '=' or '%' or '@' or ':')
+        if (line.Length < 4 || line[0] is '{' or '[' or '/' or '\\' or '$' or '|' or '=' or '%' or '@' or ':' or '<' || IsProgramOpening(line))
         {
             return false;
         }
 
-        int letters = 0;
         int wide = 0;
         int signs = 0;
-        foreach (char character in line)
-        {
-            if (char.IsAsciiLetter(character) || character is ' ' or '\'' or ',' or '.' or '?' or '!' or '`')
-            {
-                letters++;
-            }
-            else if (character >= 0x2E80 && char.IsLetter(character))
-            {
-                wide++;
-            }
-            else if (character is '=' or '{' or '}' or ';' or '|' or '<' or '>' or '\\' or '_' or '%')
-            {
-                signs++;
-            }
-        }
-
-        if (wide >= 3)
-        {
-            return signs * 4 <= line.Length;
-        }
-
-        return letters * 10 >= line.Length * 7 && signs * 8 <= line.Length && HasSmallWords(line);
-    }
-
-    /// <summary>At least two words in three or more are such as sentences have; one suffices in a short line.</summary>
-    private static bool HasSmallWords(ReadOnlySpan<char> line)
-    {
+        int other = 0;
         int words = 0;
         int small = 0;
-        foreach (Range range in line.Split(' '))
+        int length = 0;
+        ulong word = 0;
+        foreach (char character in line)
         {
-            ReadOnlySpan<char> word = line[range].Trim(".,!?:;()\"'`*");
-            if (word.Length == 0)
+            int lower = character | 0x20;
+            if (lower is >= 'a' and <= 'z')
             {
+                word = (word << 5) | (uint)(lower - 'a' + 1);
+                length++;
                 continue;
             }
 
-            words++;
-            small += s_lookup.Contains(word) ? 1 : 0;
+            switch (character)
+            {
+                case '\'' or '’':
+                    continue;
+                case ' ' or ',' or '.' or '?' or '!' or '`':
+                    break;
+                case '=' or '{' or '}' or ';' or '|' or '<' or '>' or '\\' or '_' or '%':
+                    signs++;
+                    break;
+                case >= '\u2e80' when char.IsLetter(character):
+                    wide++;
+                    break;
+                default:
+                    other++;
+                    break;
+            }
+
+            if (length > 0)
+            {
+                words++;
+                small += length <= 8 && s_small.Contains(word) ? 1 : 0;
+                word = 0;
+                length = 0;
+            }
         }
 
-        return words >= 3 && small * 6 >= words;
+        if (length > 0)
+        {
+            words++;
+            small += length <= 8 && s_small.Contains(word) ? 1 : 0;
+        }
+
+        return wide >= 3
+            ? signs * 4 <= line.Length
+            : words >= 3 && (other + signs) * 10 <= line.Length * 3 && signs * 8 <= line.Length && (small >= 2 || words <= 4) && small * 6 >= words;
+    }
+
+    /// <summary>Programs begin lines with their function's or their own name and a colon: <c>llama_model_loader: </c>, <c>slurmstepd: </c>.</summary>
+    private static bool IsProgramOpening(ReadOnlySpan<char> line)
+    {
+        int space = line.IndexOf(' ');
+        ReadOnlySpan<char> first = space < 0 ? line : line[..space];
+        return first.Contains('_') || first.Contains('(') || first.EndsWith("::", StringComparison.Ordinal)
+            || (first[^1] == ':' && (char.IsAsciiLetterLower(first[0]) || first is "NOTE:" or "Note:" or "WARNING:" or "Warning:" or "INFO:" or "Error:" or "ERROR:" or "Hint:" or "HINT:" or "Tip:"))
+            || first.EndsWith(".py", StringComparison.Ordinal) || (char.IsAsciiDigit(first[0]) && first.Contains(':'));
+    }
+
+    private static FrozenSet<ulong> Pack(params string[] words)
+    {
+        HashSet<ulong> packed = [];
+        foreach (string word in words)
+        {
+            ulong value = 0;
+            foreach (char character in word)
+            {
+                value = (value << 5) | (uint)(character - 'a' + 1);
+            }
+
+            packed.Add(value);
+        }
+
+        return packed.ToFrozenSet();
     }
 }

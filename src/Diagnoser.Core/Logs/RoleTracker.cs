@@ -78,7 +78,7 @@ internal sealed class RoleTracker
         }
 
         return CommandText.IsCommand(text) || (IsIndented(line) && CommandText.IsCode(text)) ? LineRole.Code
-            : !IsIndented(line) && ProseTest.IsProse(text) ? LineRole.Prose
+            : !IsIndented(line) && ProseTest.IsProse(text) && !ExceptionLine.TryRead(text, inTraceback: false, out _) ? LineRole.Prose
             : CommandText.IsCode(text) ? LineRole.Code
             : LineRole.Output;
     }
@@ -156,7 +156,9 @@ internal sealed class RoleTracker
     private static bool IsTrace(ReadOnlySpan<char> text) =>
         text[0] switch
         {
-            'T' => text.StartsWith("Traceback (", StringComparison.Ordinal),
+            'T' => text.StartsWith("Traceback (", StringComparison.Ordinal) || text.StartsWith("The above exception was", StringComparison.Ordinal),
+            'D' => text.StartsWith("During handling of the above", StringComparison.Ordinal),
+            'w' => text.StartsWith("warnings.warn(", StringComparison.Ordinal),
             'F' => text.StartsWith("File \"", StringComparison.Ordinal),
             'C' => text.StartsWith("Cell In[", StringComparison.Ordinal),
             _ => TraceMargin.IsBoxed(text),

@@ -9,9 +9,11 @@ internal sealed class TracebackAssembler(string worker)
     private const string Header = "Traceback (most recent call last)";
     private const int MostExceptions = 12;
     private const int MostStrangers = 3;
+    private const int MostTentative = 8;
 
     private readonly List<RaisedException> _chain = [];
     private readonly Queue<IReadOnlyList<RaisedException>> _finished = new();
+    private readonly List<string> _tentative = [];
     private RaisedException? _current;
     private ChainLink _nextLink;
     private bool _hasException;
@@ -82,6 +84,7 @@ internal sealed class TracebackAssembler(string worker)
         }
 
         _chain.Clear();
+        _tentative.Clear();
         _current = null;
         _hasException = _expectsCode = _group = _notebook = false;
         _nextLink = ChainLink.None;
@@ -318,12 +321,25 @@ internal sealed class TracebackAssembler(string worker)
             return InFrames(line, text, boxed);
         }
 
+        if (_current is not null && _blankLines > 0 && _tentative.Count < MostTentative && line.HadPrefix == _hadPrefix && line.Level == _level
+            && MessageEnd.Continues(_current, line, text))
+        {
+            // Messages of several paragraphs are told from what follows only if the chain goes on behind them.
+            _tentative.Add((trimmed.Length > 500 ? trimmed[..500] : trimmed).ToString());
+            return false;
+        }
+
         Finish();
         return BeginHeadless(line, text);
     }
 
     private bool Link(in CleanLine line, ReadOnlySpan<char> trimmed)
     {
+        foreach (string part in _tentative)
+        {
+            _current?.AddMessage(part);
+        }
+
         _current?.AddExcerpt(line);
         Push(trimmed.StartsWith("During", StringComparison.Ordinal) ? ChainLink.DuringHandling : ChainLink.DirectCause);
         return true;
@@ -340,6 +356,7 @@ internal sealed class TracebackAssembler(string worker)
             }
         }
 
+        _tentative.Clear();
         _current = null;
         _nextLink = link;
         _hasException = true;
