@@ -52,7 +52,7 @@ internal sealed class AccountDetector(SecretKnowledge knowledge) : IDetector
         bool prompt = IsPrompt(text, start, end);
         if (!prompt && !IsTarget(text, start))
         {
-            if (!IsDomain(host) || user.Equals("git", StringComparison.Ordinal) || user.EndsWith(".so"))
+            if (!IsDomain(host) || IsInAddress(text, start) || user.Equals("git", StringComparison.Ordinal) || user.EndsWith(".so"))
             {
                 return false;
             }
@@ -77,6 +77,19 @@ internal sealed class AccountDetector(SecretKnowledge knowledge) : IDetector
         }
 
         return true;
+    }
+
+    // https://user@host, https://user:password@host: what is private there is masked without the host.
+    private static bool IsInAddress(string text, int start)
+    {
+        int i = start - 1;
+        int floor = Math.Max(0, start - 256);
+        while (i >= floor && !char.IsWhiteSpace(text[i]) && text[i] is not ('/' or '"' or '\'' or '<' or '>' or '?' or '&' or '='))
+        {
+            i--;
+        }
+
+        return i >= 2 && i >= floor && text[i] == '/' && text[i - 1] is '/' or '\\' && text.AsSpan(Math.Max(0, i - 4), Math.Min(4, i)).Contains(':');
     }
 
     // user@host:~/work$ or [user@host work]$ or user@host ~ %

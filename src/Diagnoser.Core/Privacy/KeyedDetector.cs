@@ -51,15 +51,18 @@ internal sealed class KeyedDetector(SecretKnowledge knowledge) : IDetector
         int end = NameEnd(text, separator);
         if (end < 2 || !knowledge.Keys.MayEndWith(text[end - 2], text[end - 1]))
         {
-            return end >= 5 && valueAt == separator + 1 && text.AsSpan(end - 5, 5).Equals("value", StringComparison.OrdinalIgnoreCase)
-                ? NamedValue(text, end - 5, valueAt, findings)
-                : 0;
+            return 0;
         }
 
         int word = Characters.RunStart(text, end, NameCharacters, KeyNames.Longest);
         bool quotedName = end < separator && text[end] is ('"' or '\'' or '\\' or '`' or ']');
         KeyMeaning? meaning = knowledge.Keys.Find(text.AsSpan(NameStart(text, word), end - NameStart(text, word)), text.AsSpan(word, end - word))
             ?? (quotedName || text[separator] == '=' ? knowledge.Keys.FindExact(text.AsSpan(word, end - word)) : null);
+        if (meaning is null && end - word == 5 && text.AsSpan(word, 5).Equals("value", StringComparison.OrdinalIgnoreCase))
+        {
+            return NamedValue(text, word, valueAt, findings);
+        }
+
         if (meaning is null)
         {
             return IsBareHost(text, word, end) ? Take(text, valueAt, new KeyMeaning(Kinds.Host, KeyRule.Host), ValueStyle.Plain, bare: true, findings) : 0;
@@ -108,7 +111,12 @@ internal sealed class KeyedDetector(SecretKnowledge knowledge) : IDetector
             return ValueStyle.Line;
         }
 
-        if (before is '?' or '&' || (before == ';' && word >= 5 && text.AsSpan(word - 5, 5).SequenceEqual("&amp;")))
+        if (meaning.Kind == "connection-string")
+        {
+            return ValueStyle.Shell;
+        }
+
+        if (text[separator] == '%' || before is '?' or '&' || (before == ';' && word >= 5 && text.AsSpan(word - 5, 5).SequenceEqual("&amp;")))
         {
             return ValueStyle.Query;
         }
@@ -208,7 +216,7 @@ internal sealed class KeyedDetector(SecretKnowledge knowledge) : IDetector
 
     private int Take(string text, int from, KeyMeaning meaning, ValueStyle style, bool bare, Findings findings)
     {
-        SettingValue value = ValueReader.Read(text, from, style);
+        SettingValue value = ValueReader.Read(text, from, style, meaning.Group == RedactionKinds.Secrets);
         return _judge.Take(text, value, meaning, style, bare, findings) ? value.End : 0;
     }
 

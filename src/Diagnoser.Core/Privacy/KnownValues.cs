@@ -208,7 +208,7 @@ internal sealed class KnownValues
         foreach (string line in value.Split('\n'))
         {
             string part = line.Trim('\r', ' ', '\t', '"', '\'', '\\', '|', '>');
-            if (part.Length >= ShortestSecret && part.Length <= 512 && !part.Contains('-', StringComparison.Ordinal) && !part.Contains(' ', StringComparison.Ordinal) && LooksRandom(part)
+            if (part.Length >= ShortestSecret && part.Length <= 512 && !part.StartsWith("-----", StringComparison.Ordinal) && !part.Contains(' ', StringComparison.Ordinal) && LooksRandom(part)
                 && _secrets.TryAdd(part, (detection.Kind, value)))
             {
                 _secretSearch = null;

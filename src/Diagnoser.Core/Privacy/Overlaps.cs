@@ -7,7 +7,7 @@ internal static class Overlaps
     public static List<Detection> Resolve(string text, List<Detection> detections, List<(int Start, int End)> existing)
     {
         List<Detection> trimmed = existing.Count == 0 ? detections : [.. detections.Select(detection => Trim(text, detection, existing)).Where(detection => detection.End > detection.Start)];
-        List<Detection> ordered = [.. trimmed.OrderBy(detection => detection.Start).ThenByDescending(detection => detection.End)];
+        List<Detection> ordered = [.. trimmed.OrderBy(detection => detection.Start).ThenByDescending(detection => detection.End).ThenBy(detection => detection.Value is null)];
         List<Detection> result = [];
         foreach (Detection detection in ordered)
         {

@@ -73,7 +73,7 @@ internal sealed class PhraseDetector(SecretKnowledge knowledge) : IDetector
         }
     }
 
-    private static void UserAndPassword(string text, int start, Findings findings)
+    private void UserAndPassword(string text, int start, Findings findings)
     {
         SettingValue value = ValueReader.Read(text, start, ValueStyle.Shell);
         ReadOnlySpan<char> run = text.AsSpan(value.Start, value.End - value.Start);
@@ -85,6 +85,10 @@ internal sealed class PhraseDetector(SecretKnowledge knowledge) : IDetector
         }
 
         findings.Add(value.Start + colon + 1, value.End, RedactionKinds.Secrets, Kinds.Password);
+        if (!knowledge.GenericAccounts.Contains(run[..colon].ToString()))
+        {
+            findings.AddUser(text, value.Start, value.Start + colon);
+        }
     }
 
     // machine api.wandb.ai login user password 0123…, over one line or three

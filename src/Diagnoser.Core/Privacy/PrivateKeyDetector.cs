@@ -27,12 +27,19 @@ internal sealed class PrivateKeyDetector : IDetector
             }
 
             int end = End(text, at + "PRIVATE KEY".Length);
-            findings.Add(from + begin, end, RedactionKinds.Secrets, Kinds.PrivateKey);
+            if (HasBody(text.AsSpan(at, end - at)))
+            {
+                findings.Add(from + begin, end, RedactionKinds.Secrets, Kinds.PrivateKey);
+            }
+
             position = end;
         }
 
         FindPutty(text, findings);
     }
+
+    // A first line alone, as error messages quote it, is no key.
+    private static bool HasBody(ReadOnlySpan<char> key) => key["PRIVATE KEY".Length..].TrimStart('-').ContainsAny(Characters.Alnum);
 
     private static int End(string text, int start)
     {

@@ -46,9 +46,9 @@ internal sealed class UrlDetector(SecretKnowledge knowledge) : IDetector
         int path = at == "@" ? address.IndexOfAny('/', '?', '#') : IndexOfPath(address);
         ReadOnlySpan<char> authority = path < 0 ? address : address[..path];
         int sign = authority.LastIndexOf(at);
-        if (sign < 0 && at == "@" && path > 0 && HasOddPort(authority))
+        if (at == "@" && path > 0 && HasOddPort(authority) && (sign < 0 || !IsWeb(text, start)))
         {
-            // A password with a slash in it that nobody encoded.
+            // A password with a slash or an at sign in it that nobody encoded.
             sign = address.LastIndexOf('@');
         }
 
@@ -98,6 +98,12 @@ internal sealed class UrlDetector(SecretKnowledge knowledge) : IDetector
 
     private static bool IsVariable(ReadOnlySpan<char> value) =>
         value.IsEmpty || (value[0] == '$' && value.Length > 1 && (value[1] == '{' || value[1] == '(' || !value[1..].ContainsAnyExcept(Characters.Word))) || (value[0] == '{' && value[^1] == '}') || value.IndexOfAnyExcept('*') < 0;
+
+    private static bool IsWeb(string text, int start)
+    {
+        ReadOnlySpan<char> scheme = text.AsSpan(0, start).TrimEnd('/').TrimEnd('\\').TrimEnd('/').TrimEnd('\\').TrimEnd(':');
+        return scheme.EndsWith("http", StringComparison.OrdinalIgnoreCase) || scheme.EndsWith("https", StringComparison.OrdinalIgnoreCase) || scheme.EndsWith("ssh", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool HasOddPort(ReadOnlySpan<char> authority)
     {

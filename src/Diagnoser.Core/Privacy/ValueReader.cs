@@ -9,7 +9,8 @@ internal static class ValueReader
     /// <param name="text">The text.</param>
     /// <param name="position">Where the separator ends.</param>
     /// <param name="style">How a value without quotes ends.</param>
-    public static SettingValue Read(string text, int position, ValueStyle style)
+    /// <param name="wraps">Whether it may go on in the next line.</param>
+    public static SettingValue Read(string text, int position, ValueStyle style, bool wraps = true)
     {
         int i = SkipBlock(text, SkipSpaces(text, position));
         int opening = SkipOpening(text, i, out int backslashes, out char quote, out int entity);
@@ -26,7 +27,7 @@ internal static class ValueReader
             ValueStyle.Element => Until(text, i, static c => c is '<' or '\n'),
             _ => PlainEnd(text, i),
         };
-        if (style != ValueStyle.Line && end < text.Length && text[end] is ('\n' or '\r'))
+        if (wraps && style != ValueStyle.Line && end < text.Length && text[end] is ('\n' or '\r'))
         {
             end = WrappedText.Follow(text, i, end, Characters.Base64Word, 0);
         }

@@ -28,7 +28,7 @@ internal static class WrappedText
             int run = stop - next;
             bool goesOn = length > have
                 ? run == length - have || (run < length - have && run >= 4 && Junction(text, stop) >= 0 && LooksTorn(text, next, stop))
-                : length == 0 && LineLength(text, end) >= 40 && run >= 4 && LooksTorn(text, next, stop);
+                : length == 0 && LineLength(text, end) >= 40 && run >= 4 && LooksTorn(text, next, stop) && !BeginsSetting(text, next, stop);
             if (!goesOn)
             {
                 break;
@@ -83,6 +83,14 @@ internal static class WrappedText
 
         bool capitalInside = run[1..].ContainsAnyInRange('A', 'Z') && run.ContainsAnyInRange('a', 'z');
         return Characters.HasLetter(run) && (Characters.HasDigit(run) || capitalInside || run.Length >= 20);
+    }
+
+    // NAME=value and "Header: value" start something new.
+    private static bool BeginsSetting(string text, int start, int end)
+    {
+        ReadOnlySpan<char> run = text.AsSpan(start, end - start);
+        int equals = run.TrimEnd('=').IndexOf('=');
+        return equals >= 0 || (end < text.Length && text[end] is ':' or '=' or '(' or '.');
     }
 
     private static int LineLength(string text, int end)
