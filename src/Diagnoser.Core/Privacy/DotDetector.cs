@@ -150,6 +150,11 @@ internal sealed class DotDetector : IDetector
         }
 
         int wordEnd = i + 1;
+        if (wordEnd >= 2 && text.AsSpan(wordEnd - 2, 2) is "版本" or "驱动")
+        {
+            return false;
+        }
+
         int word = Characters.RunStart(text, wordEnd, Characters.Host, 48);
         ReadOnlySpan<char> name = text.AsSpan(word, wordEnd - word);
         if (IsOneOf(name, AddressWords))

@@ -6,12 +6,17 @@ namespace Diagnoser.Core.Privacy;
 /// <summary>Finds tokens that say by their prefix whose they are.</summary>
 internal sealed class TokenDetector : IDetector
 {
-    private readonly SearchValues<string> _prefixes;
+    // Vectorised search takes so many texts at a time; with more it falls back to an automaton that is many times slower.
+    private const int GroupSize = 64;
+
+    private readonly SearchValues<string>[] _groups;
     private readonly FrozenDictionary<char, TokenForm[]> _forms;
 
     public TokenDetector(SecretKnowledge knowledge)
     {
-        _prefixes = SearchValues.Create([.. knowledge.Tokens.Select(form => form.Prefix)], StringComparison.Ordinal);
+        string[] prefixes = [.. knowledge.Tokens.Select(form => form.Prefix).Distinct().Order(StringComparer.Ordinal)];
+        string[] shortest = [.. prefixes.Where(prefix => !prefixes.Any(other => other.Length < prefix.Length && prefix.StartsWith(other, StringComparison.Ordinal)))];
+        _groups = [.. shortest.Chunk(GroupSize).Select(group => SearchValues.Create(group, StringComparison.Ordinal))];
         _forms = knowledge.Tokens
             .GroupBy(form => form.Prefix[0])
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(form => form.Prefix.Length).ToArray());
@@ -20,10 +25,18 @@ internal sealed class TokenDetector : IDetector
     /// <inheritdoc/>
     public void Find(string text, Findings findings)
     {
+        foreach (SearchValues<string> group in _groups)
+        {
+            Find(text, group, findings);
+        }
+    }
+
+    private void Find(string text, SearchValues<string> prefixes, Findings findings)
+    {
         int position = 0;
         while (position < text.Length)
         {
-            int offset = text.AsSpan(position).IndexOfAny(_prefixes);
+            int offset = text.AsSpan(position).IndexOfAny(prefixes);
             if (offset < 0)
             {
                 return;

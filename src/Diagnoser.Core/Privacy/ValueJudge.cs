@@ -211,6 +211,7 @@ internal sealed class ValueJudge(SecretKnowledge knowledge)
             || (run[0] == '$' && run[1..].IndexOfAnyExcept(Characters.Word) < 0 && run.Length > 1 && !char.IsAsciiDigit(run[1]) && !Characters.HasDigit(run))
             || (run.Length > 2 && run[0] == '%' && run[^1] == '%')
             || run.IndexOfAnyExcept(Filling) < 0
+            || (run.Length >= 8 && run.TrimEnd("xX*.…").Length <= 4)
             || run.StartsWith("[REDACTED", StringComparison.OrdinalIgnoreCase);
     }
 

@@ -122,9 +122,9 @@ public sealed class RedactorTests
         ];
         foreach (string seed in seeds)
         {
-            Milliseconds(seed, 20_000);
-            double small = Milliseconds(seed, 40_000);
-            double large = Milliseconds(seed, 320_000);
+            Milliseconds(seed, 5_000);
+            double small = Milliseconds(seed, 15_000);
+            double large = Milliseconds(seed, 120_000);
             large.ShouldBeLessThan((small * 8 * 4) + 150, seed);
         }
     }
