@@ -20,9 +20,14 @@ public static class JsonReport
     /// <param name="json">The JSON text.</param>
     /// <returns>The report.</returns>
     /// <exception cref="JsonException">The text is no JSON, or lacks a member that the contract demands.</exception>
-    public static DiagnosisReport Read(string json) =>
-        JsonSerializer.Deserialize(json, ReportJsonContext.Default.DiagnosisReport)
-        ?? throw new JsonException("The text holds null where a report is expected.");
+    public static DiagnosisReport Read(string json)
+    {
+        // Bytes, because the serializer refuses a text with a lone surrogate by an exception of another kind.
+        DiagnosisReport report = JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), ReportJsonContext.Default.DiagnosisReport)
+            ?? throw new JsonException("The text holds null where a report is expected.");
+        ReportCheck.Check(report);
+        return report;
+    }
 
     /// <summary>The JSON Schema (draft 2020-12) of what <see cref="Write(DiagnosisReport)"/> gives.</summary>
     public static string ReadSchema()

@@ -40,7 +40,7 @@ internal static class HostileReport
             SimilarCases =
             [
                 new SimilarCase($"id{Text}", "javascript:alert(1)", Text, "B.1", "B.1.3", Text, 0.5, false),
-                new SimilarCase("id2", "https://example.org/a b)<c>\n", "[title](https://evil.example)", "A.2", "B.1.3", new string('长', 400), double.NaN, true),
+                new SimilarCase("id2", "https://example.org/a b)<c>\n", "[title](https://evil.example)", "A.2", "B.1.3", new string('长', 400), 0.004, true),
             ],
             Facts = [new ReportedFact("torch.version", Text, Text), new ReportedFact("gpu.name", "a|b", "line 1")],
             NextSteps = [new NextStep(Text, Text, Text)],
