@@ -96,7 +96,7 @@ internal static class SafeText
             ('\u0000', '\u001F'), ('\u007F', '\u009F'), // C0, DEL and C1 controls
             ('\u2028', '\u2029'),                       // line and paragraph separators
             ('\u202A', '\u202E'), ('\u2066', '\u2069'), // bidirectional embeddings, overrides and isolates
-            ('\uD800', '\uDFFF'),                       // surrogates
+            ('\uD800', '\uDFFF'), ('\uFFFE', '\uFFFF'), // surrogates, and what is no character
         ];
         var suspects = new StringBuilder();
         foreach ((char first, char last) in ranges)

@@ -54,7 +54,7 @@ internal static class ChineseWording
         Probability = "概率",
         Environment = "运行环境",
         MoreLines = new("另有 {0} 行", "另有 {0} 行"),
-        MoreCauses = new("另有 {0} 个，低于 1%", "另有 {0} 个，均低于 1%"),
+        MoreCauses = new("另有 {0} 个概率更低的原因", "另有 {0} 个概率更低的原因"),
         MoreFixes = new("另有 {0} 个办法", "另有 {0} 个办法"),
         MoreCases = new("另有 {0} 个案例", "另有 {0} 个案例"),
         MoreFindings = new("另有 {0} 项发现", "另有 {0} 项发现"),

@@ -54,7 +54,7 @@ internal static class EnglishWording
         Probability = "Probability",
         Environment = "Environment",
         MoreLines = new("{0} more line", "{0} more lines"),
-        MoreCauses = new("{0} more below 1%", "{0} more, each below 1%"),
+        MoreCauses = new("{0} less probable cause", "{0} less probable causes"),
         MoreFixes = new("{0} more fix", "{0} more fixes"),
         MoreCases = new("{0} more case", "{0} more cases"),
         MoreFindings = new("{0} more finding", "{0} more findings"),

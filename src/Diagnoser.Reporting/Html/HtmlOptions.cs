@@ -1,0 +1,10 @@
+using Diagnoser.Reporting.Languages;
+
+namespace Diagnoser.Reporting.Html;
+
+/// <summary>How a report is written as HTML.</summary>
+public sealed record HtmlOptions
+{
+    /// <summary>The language of the fixed words.</summary>
+    public ReportLanguage Language { get; init; }
+}
