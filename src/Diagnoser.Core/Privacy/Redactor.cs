@@ -10,6 +10,23 @@ public sealed class Redactor
 {
     private const int MostPasses = 4;
 
+    // They keep nothing between texts, so one set serves all redactors. Where two find the same text, the earlier one names it.
+    private static readonly Lazy<IDetector[]> Shared = new(() =>
+    [
+        new PrivateKeyDetector(),
+        new TokenDetector(SecretKnowledge.Default),
+        new InfixDetector(SecretKnowledge.Default),
+        new DotDetector(),
+        new ColonDetector(),
+        new IdentifierDetector(),
+        new KeyedDetector(SecretKnowledge.Default),
+        new PhraseDetector(SecretKnowledge.Default),
+        new UrlDetector(SecretKnowledge.Default),
+        new AccountDetector(SecretKnowledge.Default),
+        new HomeFolderDetector(),
+        new HostDetector(SecretKnowledge.Default),
+    ]);
+
     private readonly RedactionOptions _options;
     private readonly IDetector[] _detectors;
     private readonly KnownValues _known;
@@ -25,23 +42,7 @@ public sealed class Redactor
         _known = new KnownValues(knowledge, options);
         _book = new PlaceholderBook(knowledge.PlaceholderNames.Concat(options.Patterns.Select(pattern => pattern.Name)));
 
-        // Where two find the same text, the earlier one names it.
-        _detectors =
-        [
-            new PatternDetector(options.Patterns),
-            new PrivateKeyDetector(),
-            new TokenDetector(knowledge),
-            new InfixDetector(knowledge),
-            new DotDetector(),
-            new ColonDetector(),
-            new IdentifierDetector(),
-            new KeyedDetector(knowledge),
-            new PhraseDetector(knowledge),
-            new UrlDetector(knowledge),
-            new AccountDetector(knowledge),
-            new HomeFolderDetector(),
-            new HostDetector(knowledge),
-        ];
+        _detectors = [new PatternDetector(options.Patterns), .. Shared.Value];
     }
 
     /// <summary>What was masked so far, and how often.</summary>
