@@ -15,6 +15,11 @@ internal sealed class EngineLineReader : IFactReader
         Version(text, "ollama version is ", "ollama.version", number, facts);
         Version(text, "NCCL version ", "nccl.version", number, facts);
         ReadBuild(text, number, facts);
+        if (context.Engines.WeightOf("llama.cpp") > 0)
+        {
+            ReadBuildMention(text, number, facts);
+        }
+
         ReadDevices(text, number, context, facts);
         ReadGguf(text, number, context, facts);
         ReadOllama(text, number, facts);
@@ -45,6 +50,34 @@ internal sealed class EngineLineReader : IFactReader
             {
                 facts.Add("llama-cpp.version", rest[..length], line, FactStrength.Printed);
                 return;
+            }
+        }
+    }
+
+    /// <summary>Reads how people name a build of llama.cpp: <c>b3505</c>, <c>build 3463</c>.</summary>
+    private static void ReadBuildMention(ReadOnlySpan<char> text, long line, FactLedger facts)
+    {
+        int at = 0;
+        while (at < text.Length)
+        {
+            int index = text[at..].IndexOf('b');
+            if (index < 0)
+            {
+                return;
+            }
+
+            index += at;
+            at = index + 1;
+            int digits = text[index..].StartsWith("build ", StringComparison.Ordinal) ? index + 6 : at;
+            if (!TextScan.IsWordStart(text, index) || !TextScan.TryReadNumber(text[digits..], out _, out int length) || length is < 3 or > 5 || (length == 3 && digits == at))
+            {
+                continue;
+            }
+
+            int end = digits + length;
+            if (TextScan.IsWordEnd(text, end) && (end >= text.Length || text[end] is not ('.' or '-' or '/') || end + 1 >= text.Length || !char.IsAsciiDigit(text[end + 1])))
+            {
+                facts.Add("llama-cpp.version", text[digits..end], line, FactStrength.Prose);
             }
         }
     }

@@ -1,5 +1,3 @@
-using Diagnoser.Core.Logs;
-
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>Words that speak for an engine or for a stage, with their weights.</summary>
@@ -11,8 +9,8 @@ internal static class EvidenceWords
     /// <summary>The words.</summary>
     public static EvidenceWord[] All { get; } =
     [
-        new("/vllm/", "vllm", null, 2), new("vllm serve", "vllm", Inference, 3), new("vllm.entrypoints", "vllm", Inference, 3), new("vllm", "vllm", null, 1), new("LLM engine (v", "vllm", Inference, 3), new("llm_engine.py", "vllm", Inference, 1), new("AsyncLLMEngine", "vllm", Inference, 2), new("EngineCore", "vllm", Inference, 1),
-        new("/sglang/", "sglang", null, 3), new("sglang.launch_server", "sglang", Inference, 3), new("sglang", "sglang", null, 1.6),
+        new("/vllm/", "vllm", null, 2), new("vllm serve", "vllm", Inference, 3), new("vllm.entrypoints", "vllm", Inference, 3), new("vllm", "vllm", Inference, 0.9), new("LLM engine (v", "vllm", Inference, 3), new("llm_engine.py", "vllm", Inference, 1), new("AsyncLLMEngine", "vllm", Inference, 2), new("EngineCore", "vllm", Inference, 1),
+        new("/sglang/", "sglang", null, 3), new("sglang.launch_server", "sglang", Inference, 3), new("sglang", "sglang", Inference, 1.6),
         new("ollama", "ollama", Inference, 2.5), new("llama.cpp", "llama.cpp", Inference, 2), new("llama-server", "llama.cpp", Inference, 2), new("llama-cli", "llama.cpp", Inference, 2), new("llama_model_load", "llama.cpp", Inference, 2),
         new("llm_load_print", "llama.cpp", Inference, 2), new("ggml", "llama.cpp", Inference, 1.5), new("llama-cpp-python", "llama.cpp", Inference, 1.5), new("llama_cpp", "llama.cpp", Inference, 1.5), new("gguf", "llama.cpp", Inference, 0.6),
         new("llamafactory", "llama-factory", null, 4), new("llama-factory", "llama-factory", null, 4), new("llama_factory", "llama-factory", null, 4), new("llmtuner", "llama-factory", null, 4), new("axolotl", "axolotl", Tuning, 4),
@@ -27,53 +25,7 @@ internal static class EvidenceWords
         new("finetune.py", null, Tuning, 4), new("lora", null, Tuning, 1.2), new("optimizer", null, Tuning, 1), new("train ", null, Tuning, 1), new("sft", null, Tuning, 1.5), new("dpo", null, Tuning, 1), new("rlhf", null, Tuning, 2), new("learning_rate", null, Tuning, 2), new("zero3", null, Tuning, 2), new("zero2", null, Tuning, 2),
         new("deepspeed/runtime", "deepspeed", Tuning, 2), new("epoch", null, Tuning, 1), new("llamafactory-cli train", "llama-factory", Tuning, 4), new("accelerate launch", null, Tuning, 2), new("save_model", null, Tuning, 0.5),
         new("inference", null, Inference, 2), new("推理", null, Inference, 2), new("部署", null, Inference, 2), new("generate", null, Inference, 0.8), new(".chat(", null, Inference, 2), new("model.chat", null, Inference, 2), new("api_server", null, Inference, 3), new("openai_api", null, Inference, 2), new("cli_demo", null, Inference, 3), new("web_demo", null, Inference, 3),
-        new("chat completion", null, Inference, 1.5), new("/v1/", null, Inference, 2), new("serve", null, Inference, 0.7), new("SamplingParams", null, Inference, 2), new("generation/utils.py", null, Inference, 1.5), new("tokens per second", null, Inference, 1.5), new("tokens/s", null, Inference, 1.5), new("max_new_tokens", null, Inference, 1), new("answers", null, Inference, 0.6), new("streaming", null, Inference, 1), new("deploy", null, Inference, 1), new("prompt", null, Inference, 0.8),
+        new("chat completion", null, Inference, 1.5), new("/v1/", null, Inference, 2), new("serve", null, Inference, 0.7), new("SamplingParams", null, Inference, 2), new("generation/utils.py", null, Inference, 1.5), new("tokens per second", null, Inference, 1.5), new("tokens/s", null, Inference, 1.5), new("max_new_tokens", null, Inference, 1), new("streaming", null, Inference, 1), new("deploy", null, Inference, 1), new("prompt", null, Inference, 0.8), new("pipeline", null, Inference, 0.8), new("repeat", null, Inference, 0.8), new("answer", null, Inference, 0.6), new("generation", null, Inference, 0.8), new("example.py", null, Inference, 2), new("ckpt_dir", null, Inference, 2),
+        new("completion", null, Inference, 0.8), new("demo", null, Inference, 0.8), new("tensor_parallel_size", null, Inference, 1), new("load the model", null, Inference, 0.6), new("loads the model", null, Inference, 0.6), new("回答", null, Inference, 0.8), new("对话", null, Inference, 0.8), new("生成", null, Inference, 0.8), new("输出", null, Inference, 0.4),
     ];
-
-    private static readonly Dictionary<char, EvidenceWord[]> ByFirst = All.GroupBy(word => char.ToLowerInvariant(word.Text[0])).ToDictionary(group => group.Key, group => group.OrderByDescending(word => word.Text.Length).ToArray());
-
-    /// <summary>Counts the word at a position, if one stands there.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="position">The position.</param>
-    /// <param name="context">Receives the evidence.</param>
-    public static void Count(in LogLine line, int position, TextContext context)
-    {
-        ReadOnlySpan<char> rest = line.Text[position..];
-        if (!ByFirst.TryGetValue(char.ToLowerInvariant(rest[0]), out EvidenceWord[]? words) || line.Role == LineRole.Template)
-        {
-            return;
-        }
-
-        bool engineDone = false;
-        bool stageDone = false;
-        foreach (EvidenceWord word in words)
-        {
-            if ((engineDone || word.Engine is null) && (stageDone || word.Stage is null))
-            {
-                continue;
-            }
-
-            if (rest.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase) && (!char.IsAsciiLetter(word.Text[0]) || position == 0 || !char.IsAsciiLetter(line.Text[position - 1])))
-            {
-                Add(word, line, context, ref engineDone, ref stageDone);
-            }
-        }
-    }
-
-    private static void Add(EvidenceWord word, in LogLine line, TextContext context, ref bool engineDone, ref bool stageDone)
-    {
-        // A package that is only listed was not necessarily running.
-        double share = context.InBlock(line) ? 0.05 : 1;
-        if (word.Engine is not null && !engineDone)
-        {
-            context.Engines.Add(word.Engine, word.Weight * share, line.Number);
-            engineDone = true;
-        }
-
-        if (word.Stage is not null && !stageDone)
-        {
-            context.Stages.Add(word.Stage, word.Weight * share, line.Number);
-            stageDone = true;
-        }
-    }
 }

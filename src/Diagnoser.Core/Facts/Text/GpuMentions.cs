@@ -49,7 +49,7 @@ internal static class GpuMentions
                     context ??= TextScan.ContainsAny(text, Context);
                 }
 
-                if (!plain || context == true || HasCount(text, at, stop))
+                if (!plain || context == true || HasCount(text, at, stop) || HasArticle(text[..at]))
                 {
                     Found(text, at, stop, name, line, strength, facts);
                     found = true;
@@ -66,6 +66,21 @@ internal static class GpuMentions
 
     private static bool HasCount(ReadOnlySpan<char> text, int start, int stop) =>
         CountBefore(text[..start]) > 0 || CountBehind(text[stop..]) > 0;
+
+    /// <summary>"On a 4090", "my 3090": nothing else with such a number has an article in front of it.</summary>
+    private static bool HasArticle(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd();
+        foreach (string article in (ReadOnlySpan<string>)[" a", " my", " one", " an", "用", "我的"])
+        {
+            if (before.EndsWith(article, StringComparison.OrdinalIgnoreCase) || before.Equals(article.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Found(ReadOnlySpan<char> text, int start, int stop, string name, long line, FactStrength strength, FactLedger facts)
     {
@@ -114,7 +129,7 @@ internal static class GpuMentions
             }
 
             int skipped = 0;
-            foreach (string filler in (ReadOnlySpan<string>)["with", "PCIe", "PCIE", "SXM4", "SXM2", "SXM5", "SXM", "GPU", "Laptop", "cards", "card", "显卡", "显存", "NVL"])
+            foreach (string filler in (ReadOnlySpan<string>)["with", "PCIe", "PCIE", "SXM4", "SXM2", "SXM5", "SXM", "GPUs", "GPU", "Laptop", "cards", "card", "显卡", "显存", "NVL"])
             {
                 if (text[at..].StartsWith(filler, StringComparison.OrdinalIgnoreCase))
                 {
@@ -254,7 +269,8 @@ internal static class GpuMentions
             }
 
             int count = CountBefore(text[..index]);
-            if (count > 0)
+            bool vague = count == 1 && TextScan.IndexOfWord(text[Math.Max(0, index - 8)..index], "one") >= 0;
+            if (count > 0 && !vague)
             {
                 facts.Add("gpu.count", TextScan.Format(count), line, named ? FactStrength.Hint : FactStrength.Prose);
                 return false;

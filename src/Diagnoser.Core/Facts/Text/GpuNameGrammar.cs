@@ -25,6 +25,7 @@ internal static class GpuNameGrammar
         ["L40S"] = true,
         ["L40"] = true,
         ["L20"] = false,
+        ["L20X"] = true,
         ["L4"] = false,
         ["A10"] = false,
         ["A10G"] = true,
@@ -97,6 +98,11 @@ internal static class GpuNameGrammar
             return TryGeForce(text, start, out name, out stop);
         }
 
+        if (run.Equals("Titan", StringComparison.OrdinalIgnoreCase) || run is "Jetson" or "Arc" or "Gaudi" or "Gaudi2" or "Gaudi3")
+        {
+            return TryNamed(text, start, end, out name, out stop);
+        }
+
         if (char.IsAsciiDigit(run[0]) && TryBareNumber(text, start, end, out name, out stop))
         {
             plain = true;
@@ -108,12 +114,12 @@ internal static class GpuNameGrammar
             return true;
         }
 
-        if (run.Length == 2 && run[0] is 'M' && run[1] is >= '1' and <= '5' && IsMac(text))
+        if (run.Length == 2 && run[0] is 'M' && run[1] is >= '1' and <= '5')
         {
             ReadOnlySpan<char> rest = text[end..].TrimStart();
             string? grade = rest.StartsWith("Pro", StringComparison.OrdinalIgnoreCase) ? " Pro" : rest.StartsWith("Max", StringComparison.OrdinalIgnoreCase) ? " Max" : rest.StartsWith("Ultra", StringComparison.OrdinalIgnoreCase) ? " Ultra" : null;
             name = string.Concat("Apple ", run, grade);
-            return true;
+            return IsMac(text) || grade is " Pro" or " Max" or " Ultra";
         }
 
         if (ModelLookup.TryGetValue(run[^1] is 's' && run.Length > 2 && char.IsAsciiDigit(run[^2]) ? run[..^1] : run, out bool certain))
@@ -129,6 +135,35 @@ internal static class GpuNameGrammar
         }
 
         return false;
+    }
+
+    /// <summary>Reads names that start with a word: <c>TITAN RTX</c>, <c>Jetson AGX Orin</c>, <c>Arc A770</c>, <c>Gaudi2</c>.</summary>
+    private static bool TryNamed(ReadOnlySpan<char> text, int start, int end, [NotNullWhen(true)] out string? name, out int stop)
+    {
+        stop = end;
+        name = null;
+        bool arc = text[start..end] is "Arc";
+        while (stop < text.Length && text[stop] == ' ')
+        {
+            int next = stop + 1;
+            while (next < text.Length && char.IsAsciiLetterOrDigit(text[next]))
+            {
+                next++;
+            }
+
+            ReadOnlySpan<char> word = text[(stop + 1)..next];
+            bool model = arc ? word is ['A' or 'B', >= '3' and <= '7', _, _, ..] : word is "RTX" or "Xp" or "X" or "V" or "AGX" or "Orin" or "Xavier" or "Nano" or "NX" or "Thor" or "TX2";
+            if (!model)
+            {
+                break;
+            }
+
+            stop = next;
+        }
+
+        bool complete = stop > end || text[start..end].StartsWith("Gaudi", StringComparison.Ordinal) || text[start..end] is "Jetson";
+        name = complete ? text[start..stop].ToString() : null;
+        return name is not null;
     }
 
     /// <summary>Reads the number word that ends a text: <c>eight</c>, <c>a single</c>, <c>两</c>.</summary>

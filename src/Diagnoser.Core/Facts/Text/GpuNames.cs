@@ -59,7 +59,7 @@ internal static class GpuNames
     public static string? VendorOf(ReadOnlySpan<char> device) =>
         TextScan.ContainsAny(device, ["NVIDIA", "GeForce", "Tesla", "Quadro", "RTX", "GTX", "TITAN", "A100", "A800", "H100", "H800", "H200", "H20", "V100", "L40", "B200", "GB200", "GH200", "Jetson", "Orin"]) ? "nvidia"
         : TextScan.ContainsAny(device, ["AMD", "Radeon", "Instinct", "gfx", "MI50", "MI60", "MI100", "MI210", "MI250", "MI300", "MI325", "MI308"]) ? "amd"
-        : TextScan.ContainsAny(device, ["Intel", "Gaudi"]) || TextScan.IndexOfWord(device, "Arc") >= 0 ? "intel"
+        : TextScan.ContainsAny(device, ["Intel", "Gaudi", "Iris Xe"]) || TextScan.IndexOfWord(device, "Arc") >= 0 ? "intel"
         : TextScan.ContainsAny(device, ["Ascend", "昇腾", "910B", "910A", "310P", "910_"]) ? "ascend"
         : device.StartsWith("Apple", StringComparison.OrdinalIgnoreCase) ? "apple"
         : null;

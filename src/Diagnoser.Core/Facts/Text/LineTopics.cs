@@ -33,4 +33,7 @@ internal enum LineTopics
 
     /// <summary>A GPU, an operating system.</summary>
     Hardware = 256,
+
+    /// <summary>A model's name.</summary>
+    Model = 512,
 }

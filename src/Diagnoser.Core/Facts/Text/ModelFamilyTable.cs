@@ -8,6 +8,7 @@ public sealed class ModelFamilyTable
 {
     private readonly Dictionary<char, List<Alias>> _byFirst = [];
     private readonly SearchValues<string> _stems;
+    private readonly Lazy<TopicTable> _topics;
 
     /// <summary>Makes a table.</summary>
     /// <param name="families">The families.</param>
@@ -35,6 +36,7 @@ public sealed class ModelFamilyTable
             list.Sort(static (left, right) => right.Text.Length.CompareTo(left.Text.Length));
         }
 
+        _topics = new Lazy<TopicTable>(() => new TopicTable(stems));
         _stems = SearchValues.Create([.. stems], StringComparison.OrdinalIgnoreCase);
     }
 
@@ -54,6 +56,9 @@ public sealed class ModelFamilyTable
         root.AllowOnly("families");
         return new ModelFamilyTable([.. root.RequiredList("families").Maps().Select(ReadFamily)]);
     }
+
+    /// <summary>The table that finds what a line is about, names of these families included.</summary>
+    internal TopicTable Topics => _topics.Value;
 
     /// <summary>Finds the next place where a family's name may start.</summary>
     /// <param name="text">The text.</param>

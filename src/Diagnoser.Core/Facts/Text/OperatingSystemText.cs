@@ -46,7 +46,11 @@ internal static class OperatingSystemText
     public static void ReadProse(ReadOnlySpan<char> text, long line, FactLedger facts)
     {
         ReadWsl(text, line, FactStrength.Prose, facts);
-        ReadDistribution(text, line, FactStrength.Prose, facts);
+        if (!ReadDistribution(text, line, FactStrength.Prose, facts) && TextScan.IndexOfWord(text, "Linux") is int linux and >= 0 && text[linux] == 'L')
+        {
+            facts.Add("os.family", "linux", line, FactStrength.Prose);
+        }
+
         ReadWindows(text, line, FactStrength.Prose, facts, trusted: false);
         ReadMac(text, line, FactStrength.Prose, facts);
     }
@@ -232,7 +236,7 @@ internal static class OperatingSystemText
         return before.EndsWith(" on", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" in", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" under", StringComparison.OrdinalIgnoreCase)
             || before is "on" or "On" or "in" or "In" || before.EndsWith("native", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" my", StringComparison.OrdinalIgnoreCase)
             || behind.TrimStart().StartsWith("系统", StringComparison.Ordinal) || behind.TrimStart().StartsWith("下", StringComparison.Ordinal)
-            || behind.TrimStart().StartsWith("machine", StringComparison.OrdinalIgnoreCase) || behind.TrimStart().StartsWith("PC", StringComparison.Ordinal) || before.EndsWith("在", StringComparison.Ordinal);
+            || behind.TrimStart().StartsWith("machine", StringComparison.OrdinalIgnoreCase) || behind.TrimStart().StartsWith("PC", StringComparison.Ordinal) || behind.TrimStart().StartsWith("laptop", StringComparison.OrdinalIgnoreCase) || behind.TrimStart().StartsWith("desktop", StringComparison.OrdinalIgnoreCase) || before.EndsWith("在", StringComparison.Ordinal);
     }
 
     private static bool ReadMac(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts)

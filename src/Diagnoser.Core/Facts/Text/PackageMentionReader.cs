@@ -10,14 +10,21 @@ namespace Diagnoser.Core.Facts.Text;
 internal sealed class PackageMentionReader : IFactReader
 {
     private const int ContextBefore = 56;
+    private const int NearContext = 16;
 
     private static readonly string[] NotAStatement =
     [
-        "upgrade", "upgrading", "update to", "updating to", "updated to", "require", "need", "expect", "at least", "minimum", "should", "must ", "recommend", "suggest", "please", "try ", "tried",
-        "built for", "compiled for", "compiled with", "compiled using", "built with", "deprecated", "removed in", "will be", "since ", "introduced", "until", "below", "above", "older than", "newer than", "higher than",
-        "lower than", "greater than", "later than", "less than", "supported", "supports", "support ", "works with", "worked with", "works in", "works on", "worked in", "fine with", "fine on", "fixed in", "available in", "instead of",
-        "downgrad", "install ", "switch", "chang", "roll back", "revert", "compatible", "except", "not for", "升级", "建议", "需要", "要求", "降级", "改成", "换成", "安装", "支持", "更新到", "推荐", "不低于", "以下", "尝试", "试过", "别人", "someone", "commenter", "another user", "others",
-        "not in ", "as of ", "before ", "after ", "from version", "to version", "minimal", "only ",
+        "upgrade", "upgrading", "update to", "updating to", "updated to", "require", "expect", "at least", "minimum", "should", "must ", "recommend", "suggest", "please",
+        "built for", "compiled for", "compiled with", "compiled using", "built with", "deprecated", "removed in", "will be", "introduced", "until", "below", "above", "older than", "newer than", "higher than",
+        "lower than", "greater than", "later than", "less than", "works with", "worked with", "works in", "works on", "worked in", "fine with", "fine on", "fixed in", "available in", "instead of",
+        "roll back", "revert", "compatible", "except", "not for", "升级", "建议", "需要", "要求", "降级", "改成", "换成", "安装", "支持", "更新到", "推荐", "不低于", "以下", "尝试", "试过", "别人", "someone", "commenter", "another user", "others",
+        "not in ", "from version", "to version", "minimal",
+    ];
+
+    /// <summary>Words that make a mention no statement only where they stand right in front of it.</summary>
+    private static readonly string[] NotAStatementNearby =
+    [
+        "install ", "need", "try ", "tried", "switch", "chang", "downgrad", "supported", "supports", "support ", "as of ", "before ", "after ", "only ", "since ", "than ", "to ", "with old", "with new",
     ];
 
     private static readonly string[] RequirementBehind = ["or higher", "or later", "or above", "or newer", "and above", "and later", "and newer", "and higher", "以上", "及以上", "或更高", "works", " is required", " instead", " is needed", " fixes", "以下"];
@@ -111,7 +118,13 @@ internal sealed class PackageMentionReader : IFactReader
         ReadOnlySpan<char> before = text[Math.Max(0, start - ContextBefore)..start];
         ReadOnlySpan<char> behind = text[close..Math.Min(text.Length, close + 16)];
         bool path = start > 0 && text[start - 1] is '/' or '\\' || (start > 0 && text[start - 1] == '-' && start > 1 && char.IsAsciiLetterOrDigit(text[start - 2]));
-        if (!path && !IsRequirement(before, behind))
+        bool image = path && text[start - 1] == '/' && text[end] == ':' && length > 1;
+        if (image)
+        {
+            PackageWords.State(package, version, line.Number, FactStrength.Stated, facts);
+            facts.Add("os.container", "docker", line.Number, FactStrength.Hint);
+        }
+        else if (!path && !IsRequirement(before, behind))
         {
             PackageWords.State(package, version, line.Number, FactStrength.Prose, facts);
         }
@@ -158,7 +171,7 @@ internal sealed class PackageMentionReader : IFactReader
 
     private static int SkipFiller(ReadOnlySpan<char> text)
     {
-        foreach (string filler in (ReadOnlySpan<string>)["versions", "version", "ver.", "ver", "版本号", "版本", "是", "为", "用的", "is", "was", "release", "toolkit", "runtime", "的", "库", "engine", "server"])
+        foreach (string filler in (ReadOnlySpan<string>)["versions", "version", "ver.", "ver", "版本号", "版本", "是", "为", "用的", "is", "was", "release", "toolkit", "runtime", "的", "库", "engine", "server", "docker", "image", "container", "镜像"])
         {
             if (text.StartsWith(filler, StringComparison.OrdinalIgnoreCase) && (filler[0] > 127 || TextScan.IsWordEnd(text, filler.Length) || char.IsAsciiDigit(text[filler.Length])))
             {
@@ -202,6 +215,7 @@ internal sealed class PackageMentionReader : IFactReader
         // Only the clause in front counts: a full stop ends what a suggestion covers.
         int stop = before.LastIndexOfAny("。;；!?");
         int period = before.LastIndexOf(". ", StringComparison.Ordinal);
-        return TextScan.ContainsAny(before[(Math.Max(stop, period) + 1)..], NotAStatement);
+        ReadOnlySpan<char> clause = before[(Math.Max(stop, period) + 1)..];
+        return TextScan.ContainsAny(clause, NotAStatement) || TextScan.ContainsAny(clause[Math.Max(0, clause.Length - NearContext)..], NotAStatementNearby);
     }
 }

@@ -14,6 +14,7 @@ internal static class PackageWords
         ["transformers"] = "transformers",
         ["transformer"] = "transformers",
         ["vllm"] = "vllm",
+        ["vllm-openai"] = "vllm",
         ["sglang"] = "sglang",
         ["sgl-kernel"] = "sgl-kernel",
         ["sgl_kernel"] = "sgl-kernel",

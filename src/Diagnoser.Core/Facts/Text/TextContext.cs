@@ -6,6 +6,8 @@ namespace Diagnoser.Core.Facts.Text;
 internal sealed class TextContext
 {
     private const int BlockReach = 40;
+    private const int EnoughSightings = 60;
+    private readonly int[] _sightings = new int[EvidenceWords.All.Length];
     private long _blockEnds;
 
     /// <summary>The evidence for an engine.</summary>
@@ -23,7 +25,35 @@ internal sealed class TextContext
     /// <summary>Notes that there are at least so many devices: <c>local_rank: 3</c> means four.</summary>
     /// <param name="count">How many.</param>
     /// <param name="line">The 1-based line.</param>
-    public void NoteDevices(int count, long line) => Devices = count is > 0 and <= 1024 && count > Devices.Count ? (count, line) : Devices;
+    public void NoteDevices(int count, long line) => Devices = count is > 1 and <= 1024 && count > Devices.Count ? (count, line) : Devices;
+
+    /// <summary>Counts a word that speaks for an engine or a stage. After some dozens of sightings it says nothing new.</summary>
+    /// <param name="index">The word's place in the list.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="engine">Whether its engine counts.</param>
+    /// <param name="stage">Whether its stage counts.</param>
+    public void Count(int index, EvidenceWord word, in LogLine line, bool engine, bool stage)
+    {
+        if (_sightings[index] >= EnoughSightings || line.Role == LineRole.Template)
+        {
+            return;
+        }
+
+        _sightings[index]++;
+
+        // A package that is only listed was not necessarily running.
+        double weight = word.Weight * (InBlock(line) ? 0.05 : 1);
+        if (engine && word.Engine is not null)
+        {
+            Engines.Add(word.Engine, weight, line.Number);
+        }
+
+        if (stage && word.Stage is not null)
+        {
+            Stages.Add(word.Stage, weight, line.Number);
+        }
+    }
 
     /// <summary>Notes that a line belongs to an environment block, so that plain lines near it are read as parts of it.</summary>
     /// <param name="line">The 1-based line.</param>

@@ -15,15 +15,18 @@ public sealed class TextFactReader : ILineObserver
     private readonly FactLedger _facts = new();
     private readonly TextContext _context = new();
     private readonly PackageListReader _packages = new();
+    private readonly LineShapes _shapes = new();
     private readonly CommandReader _command = new();
     private readonly LabelReader _labels = new();
     private readonly ModelMentionReader _models;
+    private readonly TopicTable _topics;
     private readonly (LineTopics Topics, IFactReader Reader)[] _readers;
 
     /// <summary>Makes a reader for one text.</summary>
     /// <param name="families">The families of models that are recognised by name.</param>
     public TextFactReader(ModelFamilyTable families)
     {
+        _topics = families.Topics;
         _models = new ModelMentionReader(families);
         _readers =
         [
@@ -66,7 +69,19 @@ public sealed class TextFactReader : ILineObserver
 
     private void ObserveShort(in LogLine line)
     {
-        LineTopics topics = TopicTable.Of(line, _context);
+        LineTopics topics = _topics.Of(line, _context);
+        bool inside = _packages.IsInList || _command.Continues;
+        if (topics == LineTopics.None && !inside)
+        {
+            _labels.Read(line, _context, _facts);
+            return;
+        }
+
+        if (!inside && _shapes.IsWornOut(line.Text))
+        {
+            return;
+        }
+
         if (_packages.IsInList || (topics & LineTopics.Package) != 0)
         {
             _packages.Read(line, _context, _facts);
@@ -78,10 +93,9 @@ public sealed class TextFactReader : ILineObserver
         }
 
         _labels.Read(line, _context, _facts);
-        _models.Read(line, _context);
-        if (topics == LineTopics.None)
+        if ((topics & LineTopics.Model) != 0)
         {
-            return;
+            _models.Read(line, _context);
         }
 
         foreach ((LineTopics topic, IFactReader reader) in _readers)

@@ -26,6 +26,13 @@ public sealed class StatementTests
     [InlineData("环境 python3.8 cuda11.7", "python.version", "3.8")]
     [InlineData("- CUDA (`python -c 'import torch; print(torch.version.cuda)'`): 11.4", "torch.cuda", "11.4")]
     [InlineData("- GPU: NVIDIA GeForce RTX 3060 12GB", "gpu.name", "RTX 3060")]
+    [InlineData("llama.cpp b3505 on a laptop", "llama-cpp.version", "3505")]
+    [InlineData("llama-server build 4020 crashes", "llama-cpp.version", "4020")]
+    [InlineData("docker run vllm/vllm-openai:v0.5.0.post1 --model x", "vllm.version", "0.5.0.post1")]
+    [InlineData("the image lmsysorg/sglang:v0.2.9-cu121 is deployed", "sglang.version", "0.2.9")]
+    [InlineData("it happens under Linux", "os.family", "linux")]
+    [InlineData("On my Windows laptop", "os.family", "windows")]
+    [InlineData("installed under Python 3.12.3", "python.version", "3.12.3")]
     public void Short_statements_are_read(string text, string key, string value) =>
         FactReading.Of(text, LineRole.Prose).ValueOf(key).ShouldBe(value);
 
@@ -44,6 +51,10 @@ public sealed class StatementTests
     [InlineData("one RTX 4070 Ti SUPER", "RTX 4070 Ti SUPER", "1", null)]
     [InlineData("a Tesla T4 on Colab", "T4", null, null)]
     [InlineData("Radeon RX 7900 XTX", "Radeon RX 7900 XTX", null, null)]
+    [InlineData("On a 4090 I load the model", "RTX 4090", null, null)]
+    [InlineData("two Arc A770", "Arc A770", "2", null)]
+    [InlineData("on a Jetson AGX Orin 64GB", "Jetson AGX Orin", null, "64")]
+    [InlineData("an M2 Max", "Apple M2 Max", null, null)]
     [InlineData("8 x NVIDIA H100-SXM5-80GB", "H100-SXM5-80GB", "8", "80")]
     public void Gpus_are_read_with_number_and_memory(string text, string name, string? count, string? memory)
     {

@@ -52,6 +52,14 @@ public sealed class TextFactReaderProperties
         }
     }
 
+    [Fact]
+    public void A_statement_is_read_behind_any_number_of_repeated_lines()
+    {
+        string progress = string.Concat(Enumerable.Range(0, 500).Select(step => $"step {step}: GPU usage {step % 100}%, model ok\n"));
+
+        FactReading.Of(progress + "PyTorch version: 2.1.2+cu118\n").Of("torch.version").ShouldHaveSingleItem().Source.Line.ShouldBe(501);
+    }
+
     private static string Cut(string text, int start, int length)
     {
         int from = Math.Min(start, text.Length);

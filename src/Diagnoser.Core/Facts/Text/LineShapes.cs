@@ -1,0 +1,54 @@
+namespace Diagnoser.Core.Facts.Text;
+
+/// <summary>
+/// Recognises lines that a log repeats with other numbers: throughput, progress, assertions of every thread. What the first dozens of a shape
+/// did not state, the thousandth will not state either. The memory is a table of fixed size in which a new shape replaces an old one.
+/// </summary>
+internal sealed class LineShapes
+{
+    private const int Slots = 4096;
+    private const int Prefix = 96;
+    private const int Enough = 32;
+    private readonly ulong[] _shapes = new ulong[Slots];
+    private readonly byte[] _counts = new byte[Slots];
+
+    /// <summary>Whether lines of this shape were read often enough.</summary>
+    /// <param name="text">The line.</param>
+    public bool IsWornOut(ReadOnlySpan<char> text)
+    {
+        ulong shape = ShapeOf(text[..Math.Min(text.Length, Prefix)]);
+        int slot = (int)(shape >> 40) & (Slots - 1);
+        if (_shapes[slot] != shape)
+        {
+            _shapes[slot] = shape;
+            _counts[slot] = 0;
+        }
+
+        if (_counts[slot] >= Enough)
+        {
+            return true;
+        }
+
+        _counts[slot]++;
+        return false;
+    }
+
+    /// <summary>A hash of the characters, in which a run of digits counts as one.</summary>
+    private static ulong ShapeOf(ReadOnlySpan<char> text)
+    {
+        ulong hash = 14695981039346656037;
+        bool digits = false;
+        foreach (char character in text)
+        {
+            bool digit = char.IsAsciiDigit(character);
+            if (!(digit && digits))
+            {
+                hash = (hash ^ (digit ? '0' : character)) * 1099511628211;
+            }
+
+            digits = digit;
+        }
+
+        return hash;
+    }
+}
