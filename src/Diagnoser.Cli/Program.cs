@@ -1,1 +1,3 @@
-return 0;
+using Diagnoser.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.FromConsole(), CancellationToken.None);

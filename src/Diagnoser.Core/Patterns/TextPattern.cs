@@ -50,7 +50,7 @@ public sealed class TextPattern
     /// <param name="source">The pattern as written.</param>
     /// <param name="anchors">Its anchors.</param>
     internal static TextPattern Restore(string source, IReadOnlyList<string> anchors) =>
-        new(source, source is ['/', _, .., '/'], anchors);
+        source is ['/', _, .., '/'] ? new(source, isExpression: true, anchors) : Parse(source);
 
     /// <summary>Says what is wrong with the pattern's syntax.</summary>
     /// <returns>The fault, or null if there is none.</returns>

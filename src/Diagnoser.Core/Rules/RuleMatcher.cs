@@ -10,7 +10,7 @@ public static class RuleMatcher
     /// <summary>A match that hangs on an unknown fact counts for this share of its certainty.</summary>
     private const double UnknownFactsShare = 0.85;
 
-    /// <summary>A match that does not touch the primary incident (something said in passing) counts for this share of its certainty.</summary>
+    /// <summary>A match that does not touch the primary incident (something said in passing, or facts alone) counts for this share of its certainty.</summary>
     private const double PassingShare = 0.6;
 
     private const int MostLines = 4;
@@ -59,7 +59,7 @@ public static class RuleMatcher
             pattern.TryMatch(sighting.Text, captures);
         }
 
-        bool touches = incidentLines.Count == 0 || lines.Count == 0 || lines.Exists(line => incidentLines.Contains(line.Line.Number));
+        bool touches = incidentLines.Count == 0 || lines.Exists(line => incidentLines.Contains(line.Line.Number));
         return new RuleMatch
         {
             Rule = rule,

@@ -1,0 +1,51 @@
+using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Learning;
+using Diagnoser.Training;
+using Diagnoser.Training.Corpus;
+
+namespace Diagnoser.Cli.Composition;
+
+/// <summary>Reads the cases, and the way to read their texts, for training and evaluation.</summary>
+internal static class CorpusLoader
+{
+    /// <summary>The case files that are shipped: the study's, and ours of the engines.</summary>
+    private static readonly string[] Shipped = ["cases.jsonl", "engines.jsonl"];
+
+    /// <summary>Gathers what training needs.</summary>
+    /// <param name="knowledge">What the stages know beforehand.</param>
+    /// <param name="moreFiles">Case files of the user's.</param>
+    public static TrainingInputs LoadInputs(KnowledgeBase knowledge, IEnumerable<string> moreFiles)
+    {
+        ReportAnalyzer analyzer = new(knowledge);
+        using StreamReader concepts = Installation.OpenText(Path.Combine(Installation.TrainingData, "concepts.yaml"));
+        return new TrainingInputs
+        {
+            Taxonomy = knowledge.Taxonomy,
+            Concepts = ConceptLexicon.Read("concepts.yaml", concepts),
+            Files = LoadCases(new CorpusReader(knowledge.Taxonomy), moreFiles),
+            Analyze = text => analyzer.Analyze(new StringReader(text), []),
+        };
+    }
+
+    /// <summary>Reads the shipped cases and further ones.</summary>
+    public static IReadOnlyList<CorpusFile> LoadCases(CorpusReader reader, IEnumerable<string> moreFiles) =>
+        [.. Shipped.Select(name => Path.Combine(Installation.TrainingData, name)).Concat(moreFiles).Select(path => Read(reader, path))];
+
+    private static CorpusFile Read(CorpusReader reader, string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UserErrorException($"There is no case file {path}; check the path.");
+        }
+
+        using StreamReader text = new(path);
+        try
+        {
+            return reader.Read(Path.GetFileName(path), text);
+        }
+        catch (CorpusFormatException exception)
+        {
+            throw new UserErrorException(exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Diagnoser.Cli.Composition;
+
+/// <summary>Where the program's own files are: beside the program, whatever the working directory.</summary>
+internal static class Installation
+{
+    /// <summary>The folder of the program.</summary>
+    public static string Folder => AppContext.BaseDirectory;
+
+    /// <summary>The shipped rules, with their knowledge tables.</summary>
+    public static string Rules => Path.Combine(Folder, "rules");
+
+    /// <summary>The trained model.</summary>
+    public static string Model => Path.Combine(Folder, "models", "llmdiag.model");
+
+    /// <summary>The corpus.</summary>
+    public static string TrainingData => Path.Combine(Folder, "training-data");
+
+    /// <summary>Opens a file of the installation.</summary>
+    /// <exception cref="UserErrorException">The file is missing.</exception>
+    public static StreamReader OpenText(string path) =>
+        File.Exists(path) ? new StreamReader(path) : throw new UserErrorException($"The file {path} is missing, so this installation is incomplete; install llmdiag again.");
+}

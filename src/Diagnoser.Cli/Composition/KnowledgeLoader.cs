@@ -1,0 +1,110 @@
+using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Facts.Knowledge;
+using Diagnoser.Core.Facts.Text;
+using Diagnoser.Core.Logs;
+using Diagnoser.Core.Rules;
+using Diagnoser.Core.Taxonomy;
+using Diagnoser.Core.Yaml;
+
+namespace Diagnoser.Cli.Composition;
+
+/// <summary>Reads taxonomy, rules and tables from the installation, and rules of the user's on top.</summary>
+internal static class KnowledgeLoader
+{
+    private const string KnowledgeFolder = "knowledge";
+
+    /// <summary>The files of rules/knowledge that are no tables; each has a reader of its own.</summary>
+    private static readonly string[] OtherFiles = ["complaints.yaml", "next-steps.yaml", "model-families.yaml"];
+
+    /// <summary>Loads everything.</summary>
+    /// <param name="rulesFolder">The shipped rules.</param>
+    /// <param name="userFolders">Folders with rules of the user's, which replace shipped ones of the same id.</param>
+    public static KnowledgeBase Load(string rulesFolder, IEnumerable<string> userFolders) =>
+        new()
+        {
+            Taxonomy = LoadTaxonomy(),
+            Rules = new RuleSet(ReadRules(rulesFolder).Concat(userFolders.SelectMany(ReadRules))),
+            Tables = ReadTables(rulesFolder),
+            Complaints = ReadComplaints(rulesFolder),
+            NextSteps = ReadKnowledge(rulesFolder, "next-steps.yaml", NextStepReader.Read),
+            ModelFamilies = ReadKnowledge(rulesFolder, "model-families.yaml", ModelFamilyTable.Read),
+        };
+
+    /// <summary>Loads the taxonomy.</summary>
+    public static FailureTaxonomy LoadTaxonomy()
+    {
+        using StreamReader text = Installation.OpenText(Path.Combine(Installation.TrainingData, "taxonomy.yaml"));
+        return TaxonomyReader.Read("taxonomy.yaml", text);
+    }
+
+    /// <summary>Reads the rules of a folder, in the order of their names; fails at the first file that is no rule.</summary>
+    public static IEnumerable<Rule> ReadRules(string folder)
+    {
+        foreach (string path in RuleFiles(folder))
+        {
+            using StreamReader text = new(path);
+            yield return RuleReader.Read(RelativeName(folder, path), text);
+        }
+    }
+
+    /// <summary>Reads the rules of a folder; faults are collected instead of thrown.</summary>
+    public static IReadOnlyList<Rule> ReadRules(string folder, List<LintFinding> faults)
+    {
+        List<Rule> rules = [];
+        foreach (string path in RuleFiles(folder))
+        {
+            try
+            {
+                using StreamReader text = new(path);
+                rules.Add(RuleReader.Read(RelativeName(folder, path), text));
+            }
+            catch (YamlFormatException exception)
+            {
+                faults.Add(new LintFinding(exception.FileName, exception.Line, exception.Fault));
+            }
+        }
+
+        return rules;
+    }
+
+    /// <summary>Reads the tables of rules/knowledge.</summary>
+    public static IReadOnlyList<KnowledgeTable> ReadTables(string rulesFolder)
+    {
+        List<KnowledgeTable> tables = [];
+        foreach (string path in YamlFiles(Path.Combine(rulesFolder, KnowledgeFolder)).Where(path => !OtherFiles.Contains(Path.GetFileName(path))))
+        {
+            using StreamReader text = new(path);
+            tables.Add(KnowledgeReader.Read(RelativeName(rulesFolder, path), text));
+        }
+
+        return tables;
+    }
+
+    /// <summary>Reads the kinds of complaints.</summary>
+    public static IReadOnlyList<ComplaintKind> ReadComplaints(string rulesFolder) =>
+        ReadKnowledge(rulesFolder, "complaints.yaml", ComplaintReader.Read);
+
+    private static T ReadKnowledge<T>(string rulesFolder, string name, Func<string, TextReader, T> read)
+    {
+        using StreamReader text = Installation.OpenText(Path.Combine(rulesFolder, KnowledgeFolder, name));
+        return read($"{KnowledgeFolder}/{name}", text);
+    }
+
+    private static IEnumerable<string> RuleFiles(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new UserErrorException($"There is no folder {folder} to read rules from.");
+        }
+
+        string knowledge = Path.Combine(folder, KnowledgeFolder) + Path.DirectorySeparatorChar;
+        return YamlFiles(folder).Where(path => !path.StartsWith(knowledge, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> YamlFiles(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            : [];
+
+    private static string RelativeName(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+}

@@ -1,0 +1,14 @@
+namespace Diagnoser.Cli;
+
+/// <summary>The program's exit codes.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done; for a diagnosis also where it is unsure.</summary>
+    public const int Success = 0;
+
+    /// <summary>A check found something wrong.</summary>
+    public const int Findings = 1;
+
+    /// <summary>The input or the command line cannot be used.</summary>
+    public const int Unusable = 2;
+}

@@ -1,0 +1,40 @@
+namespace Diagnoser.Cli;
+
+/// <summary>The streams that the program talks through; tests replace them.</summary>
+/// <param name="OpenInput">Opens standard input as bytes.</param>
+/// <param name="Output">Where answers go.</param>
+/// <param name="Error">Where errors and progress go.</param>
+/// <param name="InputIsRedirected">Whether something is piped into the program.</param>
+/// <param name="OutputIsTerminal">Whether a person reads the output directly.</param>
+/// <param name="Width">The terminal's width in columns.</param>
+internal sealed record Terminal(
+    Func<Stream> OpenInput, TextWriter Output, TextWriter Error, bool InputIsRedirected, bool OutputIsTerminal, int Width)
+{
+    private const int WidthOfPipes = 100;
+    private const int LeastWidth = 40;
+    private const int MostWidth = 120;
+
+    /// <summary>The process's own streams.</summary>
+    public static Terminal FromConsole()
+    {
+        bool outputIsTerminal = !Console.IsOutputRedirected;
+        if (OperatingSystem.IsWindows())
+        {
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+        }
+
+        return new Terminal(Console.OpenStandardInput, Console.Out, Console.Error, Console.IsInputRedirected, outputIsTerminal, outputIsTerminal ? WidthOfWindow() : WidthOfPipes);
+    }
+
+    private static int WidthOfWindow()
+    {
+        try
+        {
+            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, LeastWidth, MostWidth) : WidthOfPipes;
+        }
+        catch (IOException)
+        {
+            return WidthOfPipes;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Diagnoser.Core.Learning;
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>The last stage: from what was read, known and matched to the report.</summary>
+/// <param name="knowledge">What is known beforehand.</param>
+/// <param name="model">The classifier with its index of cases.</param>
+/// <param name="fusion">How classifier and rules are combined.</param>
+/// <param name="tool">The program, for the report.</param>
+public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, CauseFusion fusion, ToolInfo tool)
+{
+    private const int MostCases = 5;
+
+    private FailureTaxonomy Taxonomy => knowledge.Taxonomy;
+
+    /// <summary>Diagnoses a report.</summary>
+    /// <param name="sample">What was read, known and matched.</param>
+    /// <param name="source">Where the text came from.</param>
+    public DiagnosisReport Diagnose(ReportSample sample, InputSource source)
+    {
+        Prediction prediction = model.Predict(sample);
+        double[] ranking = fusion.Rank(prediction, sample.Matches);
+        IReadOnlyList<ScoredCode> categories = RankCategories(ranking);
+        IReadOnlyList<ScoredCode> causes = RankLeaves(ranking);
+        ScoredCode symptom = TopSymptom(prediction.Symptoms);
+        IReadOnlyList<SimilarCase> cases = FindCases(sample, categories[0].Code);
+        IReadOnlyList<Finding> findings = OrderFindings(sample, categories);
+        Verdict verdict = VerdictOf(sample, ranking);
+        int stage = Array.IndexOf(prediction.Stages, prediction.Stages.Max());
+        return new DiagnosisReport
+        {
+            Tool = tool,
+            Input = new InputInfo(source, sample.Reading.Lines, sample.Reading.IncidentCount),
+            Incident = IncidentSummaries.Of(sample.Reading.Primary),
+            Symptom = symptom,
+            Stage = new ScoredName(Taxonomy.Stages[stage].Name, Round(prediction.Stages[stage])),
+            Categories = categories,
+            Causes = causes,
+            Verdict = verdict,
+            Headline = Headlines.Of(sample, findings, categories, causes, symptom, verdict, Taxonomy),
+            Reasons = ReasonsOf(prediction, findings, categories[0].Code),
+            Findings = findings,
+            Fixes = FixMerger.Merge(findings, cases, categories),
+            SimilarCases = cases,
+            Facts = [.. sample.Facts.All.Select(fact => new ReportedFact(fact.Key, fact.Value, fact.Source.ToString()))],
+            NextSteps = verdict == Verdict.Likely ? [] : NextStepAdvisor.Advise(knowledge.NextSteps, sample, symptom.Code, categories),
+        };
+    }
+
+    /// <summary>Without a failure in the text there is nothing to be sure of, whatever the priors say.</summary>
+    private Verdict VerdictOf(ReportSample sample, double[] causes) =>
+        sample.Reading.Primary is null && sample.Matches.Count == 0 ? Verdict.Unsure : fusion.Judge(causes);
+
+    private List<ScoredCode> RankCategories(double[] causes)
+    {
+        double[] categories = fusion.Categories(causes);
+        return [.. Taxonomy.Categories
+            .Select((category, index) => new ScoredCode(category.Code, category.Name, Round(categories[index])))
+            .OrderByDescending(category => category.Probability)];
+    }
+
+    private List<ScoredCode> RankLeaves(double[] causes) =>
+        [.. Taxonomy.Causes
+            .Select((cause, index) => new ScoredCode(cause.Code, cause.Name, Round(causes[index])))
+            .OrderByDescending(cause => cause.Probability)];
+
+    private ScoredCode TopSymptom(double[] symptoms)
+    {
+        int top = Array.IndexOf(symptoms, symptoms.Max());
+        return new ScoredCode(Taxonomy.Symptoms[top].Code, Taxonomy.Symptoms[top].Name, Round(symptoms[top]));
+    }
+
+    private List<SimilarCase> FindCases(ReportSample sample, string category) =>
+        [.. model.Nearest(sample, MostCases).Select(neighbour =>
+        {
+            RootCause cause = Taxonomy.Causes[neighbour.Case.Cause];
+            return new SimilarCase(
+                neighbour.Case.Id,
+                neighbour.Case.Url,
+                neighbour.Case.Title,
+                cause.Code,
+                Taxonomy.Symptoms[neighbour.Case.Symptom].Code,
+                neighbour.Case.Fix,
+                Round(neighbour.Similarity),
+                cause.CategoryCode == category);
+        })];
+
+    /// <summary>Findings whose cause the ranking bears out come first; among equals the more certain one.</summary>
+    private static List<Finding> OrderFindings(ReportSample sample, IReadOnlyList<ScoredCode> categories)
+    {
+        Dictionary<string, double> probability = categories.ToDictionary(category => category.Code, category => category.Probability);
+        return [.. sample.Matches
+            .OrderByDescending(match => match.Certainty * (0.25 + probability.GetValueOrDefault(match.Rule.Cause.Split('.')[0])))
+            .ThenBy(match => match.Rule.Id, StringComparer.Ordinal)
+            .Select(match => FindingBuilder.Build(match, sample.Facts))];
+    }
+
+    private static List<string> ReasonsOf(Prediction prediction, IReadOnlyList<Finding> findings, string category)
+    {
+        IEnumerable<string> fromRules = findings
+            .Where(finding => finding.Cause.Split('.')[0] == category)
+            .Take(1)
+            .Select(finding => $"a rule matched: {finding.Title}");
+        IEnumerable<string> fromFeatures = prediction.Reasons
+            .Where(reason => reason.Category == category && reason.Weight > 0)
+            .Select(reason => reason.Words);
+        return [.. fromRules.Concat(fromFeatures).Distinct().Take(6)];
+    }
+
+    private static double Round(double probability) => Math.Round(probability, 4);
+}

@@ -1,0 +1,40 @@
+using Diagnoser.Core.Learning;
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>Words the answer in one sentence: the best finding's title where one speaks for the first category, otherwise the cause by name.</summary>
+internal static class Headlines
+{
+    /// <summary>A finding below this certainty is a hint, not an answer.</summary>
+    private const double CertaintyOfAnAnswer = 0.5;
+
+    public static string Of(
+        ReportSample sample,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<ScoredCode> categories,
+        IReadOnlyList<ScoredCode> causes,
+        ScoredCode symptom,
+        Verdict verdict,
+        FailureTaxonomy taxonomy)
+    {
+        if (sample.Reading.Primary is null && findings.Count == 0)
+        {
+            return sample.Reading.Lines == 0 ? "There is nothing to read" : "No failure found in this text";
+        }
+
+        ScoredCode cause = causes.First(candidate => candidate.Code.StartsWith(categories[0].Code, StringComparison.Ordinal));
+        if (verdict == Verdict.Unsure)
+        {
+            return $"Not sure: {Symptom(symptom)}, and the text does not say why; closest is {Lower(taxonomy, categories[0].Code)}";
+        }
+
+        Finding? best = findings.FirstOrDefault(finding => finding.Cause.Split('.')[0] == categories[0].Code && finding.Certainty >= CertaintyOfAnAnswer);
+        return best?.Title ?? $"{cause.Name} ({Symptom(symptom)})";
+    }
+
+    private static string Symptom(ScoredCode symptom) => symptom.Name.Split(" - ")[^1].ToLowerInvariant();
+
+    private static string Lower(FailureTaxonomy taxonomy, string category) =>
+        taxonomy.Categories[taxonomy.IndexOfCategory(category)].Name.ToLowerInvariant();
+}

@@ -1,0 +1,38 @@
+using Diagnoser.Core.Facts;
+using Diagnoser.Core.Facts.Knowledge;
+using Diagnoser.Core.Facts.Text;
+using Diagnoser.Core.Learning;
+using Diagnoser.Core.Logs;
+using Diagnoser.Core.Rules;
+
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>
+/// The stages from text to what rules and classifier work on, in one pass over the text: incidents, facts and their conclusions, matching rules.
+/// It may be used for many texts, one after another or, as it keeps no state of a text, in parallel.
+/// </summary>
+/// <param name="knowledge">What is known beforehand.</param>
+public sealed class ReportAnalyzer(KnowledgeBase knowledge)
+{
+    private readonly LogReader _reader = new(knowledge.Complaints);
+    private readonly RulePatterns _patterns = new(knowledge.Rules);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="machineFacts">Facts of this machine, if the text speaks of it; what the text states comes first.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, CancellationToken cancellation = default)
+    {
+        TextFactReader factReader = new(knowledge.ModelFamilies);
+        RuleScanner scanner = new(_patterns);
+        LogReading reading = _reader.Read(text, [factReader, scanner], cancellation);
+        FactSet facts = factReader.Complete();
+        foreach (Fact fact in machineFacts)
+        {
+            facts.Add(fact);
+        }
+
+        FactDeriver.Derive(facts, knowledge.Tables);
+        return new ReportSample(reading, facts, RuleMatcher.Match(knowledge.Rules, scanner, reading, facts));
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text;
+using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Facts;
+using Diagnoser.Core.Facts.Knowledge;
+using Diagnoser.Core.Facts.Text;
+using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
+using Diagnoser.Core.Rules;
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Core.Packing;
+
+/// <summary>Reads a knowledge pack.</summary>
+public sealed class KnowledgePackReader
+{
+    private readonly BinaryReader _reader;
+
+    private KnowledgePackReader(BinaryReader reader) => _reader = reader;
+
+    /// <summary>Reads a pack.</summary>
+    /// <param name="content">The whole file.</param>
+    /// <returns>The knowledge; the rules have no examples.</returns>
+    /// <exception cref="InvalidDataException">The bytes are no pack of this version, or are damaged.</exception>
+    public static KnowledgeBase Read(byte[] content)
+    {
+        if (!content.AsSpan().StartsWith(KnowledgePackFormat.Magic))
+        {
+            throw new InvalidDataException("The knowledge pack is of another version.");
+        }
+
+        int start = KnowledgePackFormat.Magic.Length;
+        using BinaryReader reader = new(new MemoryStream(content, start, content.Length - start, writable: false), Encoding.UTF8);
+        try
+        {
+            return new KnowledgePackReader(reader).ReadKnowledge();
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException("The knowledge pack is damaged.", exception);
+        }
+    }
+
+    private KnowledgeBase ReadKnowledge() => new()
+    {
+        Taxonomy = ReadTaxonomy(),
+        Rules = new RuleSet(ReadList(ReadRule)),
+        Tables = ReadList(ReadTable),
+        Complaints = ReadList(() => new ComplaintKind(Text(), Text(), Text(), Texts())),
+        NextSteps = ReadList(ReadNextStep),
+        ModelFamilies = new ModelFamilyTable(ReadList(ReadFamily)),
+    };
+
+    private FailureTaxonomy ReadTaxonomy() => new(
+        ReadList(() =>
+        {
+            (string code, string name, string meaning) = (Text(), Text(), Text());
+            return new CauseCategory(code, name, Number(), meaning, ReadList(() =>
+            {
+                (string leaf, string leafName, string leafMeaning) = (Text(), Text(), Text());
+                return new RootCause(leaf, leafName, code, Number(), leafMeaning);
+            }));
+        }),
+        ReadList(() =>
+        {
+            (string code, string name) = (Text(), Text());
+            return new SymptomCategory(code, name, Number(), ReadList(() => new Symptom(Text(), Text(), code, Number())));
+        }),
+        ReadList(() => new Stage(Text(), Number())));
+
+    private Rule ReadRule()
+    {
+        (string id, string title, string cause, string explain, string fileName) = (Text(), Text(), Text(), Text(), Text());
+        return new Rule
+        {
+            Id = id,
+            Title = title,
+            Cause = cause,
+            Explain = explain,
+            FileName = fileName,
+            Symptom = Optional(),
+            Certainty = _reader.ReadDouble(),
+            When = new RuleCondition
+            {
+                Log = ReadList(ReadPattern),
+                All = ReadList(ReadPattern),
+                None = ReadList(ReadPattern),
+                Complaint = Texts(),
+                Exception = Texts(),
+                Library = Texts(),
+                Facts = ReadList(ReadCondition),
+                Known = ReadList(ReadCondition),
+            },
+            Fixes = ReadList(() => new RuleFix(Text(), Texts(), Optional(), Optional(), ReadList(ReadCondition))),
+            References = Texts(),
+            Overrides = Texts(),
+            Matching = [],
+            Missing = [],
+        };
+    }
+
+    private TextPattern ReadPattern()
+    {
+        string source = Text();
+        string[] anchors = Texts();
+        return TextPattern.Restore(source, anchors);
+    }
+
+    private FactCondition ReadCondition() => FactCondition.Parse(Text(), Texts());
+
+    private KnowledgeTable ReadTable() => new()
+    {
+        Name = Text(),
+        FileName = Text(),
+        About = Text(),
+        Keys = ReadList(() => new TableKey(Text(), Text(), (RowMatch)_reader.ReadByte())),
+        Gives = ReadList(() => KeyValuePair.Create(Text(), Text())),
+        Rows = ReadList(ReadRow),
+    };
+
+    private Dictionary<string, string> ReadRow()
+    {
+        int count = Number();
+        Dictionary<string, string> row = new(count, StringComparer.Ordinal);
+        for (int index = 0; index < count; index++)
+        {
+            row[Text()] = Text();
+        }
+
+        return row;
+    }
+
+    private NextStepEntry ReadNextStep() => new()
+    {
+        Title = Text(),
+        Why = Text(),
+        Command = Optional(),
+        Facts = Texts(),
+        Incidents = Texts(),
+        Symptoms = Texts(),
+        Causes = Texts(),
+        Words = Texts(),
+        Systems = Texts(),
+    };
+
+    private ModelFamily ReadFamily() => new(Text(), Optional(), Texts(), _reader.ReadBoolean(), ReadRow());
+
+    private string Text() => _reader.ReadString();
+
+    private string? Optional() => _reader.ReadBoolean() ? Text() : null;
+
+    private int Number() => _reader.Read7BitEncodedInt();
+
+    private string[] Texts() => ReadList(Text);
+
+    private T[] ReadList<T>(Func<T> read)
+    {
+        int count = Number();
+        if (count < 0 || count > _reader.BaseStream.Length)
+        {
+            throw new EndOfStreamException();
+        }
+
+        T[] items = count == 0 ? [] : new T[count];
+        for (int index = 0; index < count; index++)
+        {
+            items[index] = read();
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Text;
+using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Facts;
+using Diagnoser.Core.Facts.Knowledge;
+using Diagnoser.Core.Facts.Text;
+using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
+using Diagnoser.Core.Rules;
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Core.Packing;
+
+/// <summary>
+/// Writes what the program knows into one file that loads in a few milliseconds, because reading hundreds of YAML files takes longer than
+/// everything else. The same knowledge gives the same bytes. Examples of rules are left out: nothing but the rules' own tests reads them.
+/// </summary>
+public static class KnowledgePackWriter
+{
+    /// <summary>Writes a pack.</summary>
+    /// <param name="knowledge">The knowledge.</param>
+    /// <param name="stream">Where to write.</param>
+    public static void Write(KnowledgeBase knowledge, Stream stream)
+    {
+        using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(KnowledgePackFormat.Magic);
+        WriteTaxonomy(writer, knowledge.Taxonomy);
+        WriteList(writer, knowledge.Rules.Rules, WriteRule);
+        WriteList(writer, knowledge.Tables, WriteTable);
+        WriteList(writer, knowledge.Complaints, WriteComplaint);
+        WriteList(writer, knowledge.NextSteps, WriteNextStep);
+        WriteList(writer, knowledge.ModelFamilies.Families, WriteFamily);
+    }
+
+    private static void WriteTaxonomy(BinaryWriter writer, FailureTaxonomy taxonomy)
+    {
+        WriteList(writer, taxonomy.Categories, (_, category) =>
+        {
+            WriteTexts(writer, category.Code, category.Name, category.Meaning);
+            writer.Write7BitEncodedInt(category.Count);
+            WriteList(writer, category.Causes, (_, cause) =>
+            {
+                WriteTexts(writer, cause.Code, cause.Name, cause.Meaning);
+                writer.Write7BitEncodedInt(cause.Count);
+            });
+        });
+        WriteList(writer, taxonomy.SymptomCategories, (_, category) =>
+        {
+            WriteTexts(writer, category.Code, category.Name);
+            writer.Write7BitEncodedInt(category.Count);
+            WriteList(writer, category.Symptoms, (_, symptom) =>
+            {
+                WriteTexts(writer, symptom.Code, symptom.Name);
+                writer.Write7BitEncodedInt(symptom.Count);
+            });
+        });
+        WriteList(writer, taxonomy.Stages, (_, stage) =>
+        {
+            writer.Write(stage.Name);
+            writer.Write7BitEncodedInt(stage.Count);
+        });
+    }
+
+    private static void WriteRule(BinaryWriter writer, Rule rule)
+    {
+        WriteTexts(writer, rule.Id, rule.Title, rule.Cause, rule.Explain, rule.FileName);
+        WriteOptional(writer, rule.Symptom);
+        writer.Write(rule.Certainty);
+        WriteList(writer, rule.When.Log, WritePattern);
+        WriteList(writer, rule.When.All, WritePattern);
+        WriteList(writer, rule.When.None, WritePattern);
+        WriteTextList(writer, rule.When.Complaint);
+        WriteTextList(writer, rule.When.Exception);
+        WriteTextList(writer, rule.When.Library);
+        WriteList(writer, rule.When.Facts, WriteCondition);
+        WriteList(writer, rule.When.Known, WriteCondition);
+        WriteList(writer, rule.Fixes, WriteFix);
+        WriteTextList(writer, rule.References);
+        WriteTextList(writer, rule.Overrides);
+    }
+
+    private static void WritePattern(BinaryWriter writer, TextPattern pattern)
+    {
+        writer.Write(pattern.Source);
+        WriteTextList(writer, pattern.IsExpression ? pattern.Anchors : []);
+    }
+
+    private static void WriteCondition(BinaryWriter writer, FactCondition condition)
+    {
+        writer.Write(condition.Key);
+        WriteTextList(writer, condition.Sources);
+    }
+
+    private static void WriteFix(BinaryWriter writer, RuleFix fix)
+    {
+        writer.Write(fix.Title);
+        WriteTextList(writer, fix.Commands);
+        WriteOptional(writer, fix.Why);
+        WriteOptional(writer, fix.Cost);
+        WriteList(writer, fix.When, WriteCondition);
+    }
+
+    private static void WriteTable(BinaryWriter writer, KnowledgeTable table)
+    {
+        WriteTexts(writer, table.Name, table.FileName, table.About);
+        WriteList(writer, table.Keys, (_, key) =>
+        {
+            WriteTexts(writer, key.Fact, key.Column);
+            writer.Write((byte)key.By);
+        });
+        WriteList(writer, table.Gives, (_, give) => WriteTexts(writer, give.Key, give.Value));
+        WriteList(writer, table.Rows, (_, row) => WriteList(writer, [.. row], (_, cell) => WriteTexts(writer, cell.Key, cell.Value)));
+    }
+
+    private static void WriteComplaint(BinaryWriter writer, ComplaintKind kind)
+    {
+        WriteTexts(writer, kind.Name, kind.Symptom, kind.Title);
+        WriteTextList(writer, kind.Phrases);
+    }
+
+    private static void WriteNextStep(BinaryWriter writer, NextStepEntry step)
+    {
+        WriteTexts(writer, step.Title, step.Why);
+        WriteOptional(writer, step.Command);
+        WriteTextList(writer, step.Facts);
+        WriteTextList(writer, step.Incidents);
+        WriteTextList(writer, step.Symptoms);
+        WriteTextList(writer, step.Causes);
+        WriteTextList(writer, step.Words);
+        WriteTextList(writer, step.Systems);
+    }
+
+    private static void WriteFamily(BinaryWriter writer, ModelFamily family)
+    {
+        writer.Write(family.Name);
+        WriteOptional(writer, family.Series);
+        WriteTextList(writer, family.Aliases);
+        writer.Write(family.NeedsSize);
+        WriteList(writer, [.. family.Sizes], (_, size) => WriteTexts(writer, size.Key, size.Value));
+    }
+
+    private static void WriteTexts(BinaryWriter writer, params ReadOnlySpan<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            writer.Write(text);
+        }
+    }
+
+    private static void WriteTextList(BinaryWriter writer, IReadOnlyList<string> texts) => WriteList(writer, texts, (_, text) => writer.Write(text));
+
+    private static void WriteOptional(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        if (text is not null)
+        {
+            writer.Write(text);
+        }
+    }
+
+    private static void WriteList<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
+    {
+        writer.Write7BitEncodedInt(items.Count);
+        foreach (T item in items)
+        {
+            write(writer, item);
+        }
+    }
+}

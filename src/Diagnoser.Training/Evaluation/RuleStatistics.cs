@@ -1,0 +1,71 @@
+using Diagnoser.Core.Rules;
+using Diagnoser.Core.Taxonomy;
+using Diagnoser.Training.Corpus;
+
+namespace Diagnoser.Training.Evaluation;
+
+/// <summary>Rules measured on the written-up cases. Rules are not trained on them, but some authors have read some of them: this is an upper bound for unseen reports.</summary>
+public sealed class RuleStatistics
+{
+    /// <summary>From this certainty on a rule counts as certain.</summary>
+    public const double CertainFrom = 0.7;
+
+    private RuleStatistics(IReadOnlyList<RuleScore> rules, IReadOnlyList<RuleCoverage> coverage, IReadOnlyList<RuleMistake> mistakes)
+    {
+        Rules = rules;
+        Coverage = coverage;
+        Mistakes = mistakes;
+    }
+
+    /// <summary>The rules that matched at least once, by identifier.</summary>
+    public IReadOnlyList<RuleScore> Rules { get; }
+
+    /// <summary>Population by population, all cases first, then by symptom category.</summary>
+    public IReadOnlyList<RuleCoverage> Coverage { get; }
+
+    /// <summary>The cases that a certain rule got wrong.</summary>
+    public IReadOnlyList<RuleMistake> Mistakes { get; }
+
+    /// <summary>Measures the rules.</summary>
+    /// <param name="inputs">The cases and the way to read them.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static RuleStatistics Measure(TrainingInputs inputs, CancellationToken cancellation)
+    {
+        (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] read = [.. inputs.Files
+            .SelectMany(file => file.Records)
+            .Where(record => record.IsWrittenUp)
+            .AsParallel().AsOrdered().WithCancellation(cancellation)
+            .Select(record => (record, inputs.Analyze(CaseText.Render(record)).Matches))];
+        return new RuleStatistics(
+            [.. read.SelectMany(item => item.Matches.Select(match => (match.Rule, item.Case)))
+                .GroupBy(hit => hit.Rule)
+                .Select(group => new RuleScore(
+                    group.Key, group.Count(), group.Count(hit => SameCategory(hit.Case, group.Key)), group.Count(hit => hit.Case.Cause == group.Key.Cause)))
+                .OrderBy(score => score.Rule.Id, StringComparer.Ordinal)],
+            [.. read.GroupBy(item => item.Case.Origin).OrderBy(group => group.Key)
+                .SelectMany(group => Cover(inputs.Taxonomy, group.Key, [.. group]))],
+            [.. read.Select(item => (item.Case, Rule: Best(item.Matches)))
+                .Where(item => item.Rule is not null && !SameCategory(item.Case, item.Rule))
+                .Select(item => new RuleMistake(item.Case, item.Rule!))]);
+    }
+
+    private static IEnumerable<RuleCoverage> Cover(FailureTaxonomy taxonomy, CaseOrigin origin, (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] items)
+    {
+        yield return CoverPart(origin, "all", items);
+        foreach (SymptomCategory category in taxonomy.SymptomCategories)
+        {
+            yield return CoverPart(origin, category.Name, [.. items.Where(item => item.Case.Symptom.StartsWith(category.Code, StringComparison.Ordinal))]);
+        }
+    }
+
+    private static RuleCoverage CoverPart(CaseOrigin origin, string name, (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] items)
+    {
+        (CaseRecord Case, Rule Rule)[] fired = [.. items.Select(item => (item.Case, Best(item.Matches))).Where(item => item.Item2 is not null).Select(item => (item.Case, item.Item2!))];
+        return new RuleCoverage(origin, name, items.Length, fired.Length, fired.Count(item => SameCategory(item.Case, item.Rule)), fired.Count(item => item.Case.Cause == item.Rule.Cause));
+    }
+
+    private static Rule? Best(IReadOnlyList<RuleMatch> matches) =>
+        matches.FirstOrDefault(match => match.Certainty >= CertainFrom)?.Rule;
+
+    private static bool SameCategory(CaseRecord record, Rule rule) => record.Cause[0] == rule.Cause[0];
+}
