@@ -14,7 +14,7 @@ internal static class KnowledgeLoader
     private const string KnowledgeFolder = "knowledge";
 
     /// <summary>The files of rules/knowledge that are no tables; each has a reader of its own.</summary>
-    private static readonly string[] OtherFiles = ["complaints.yaml", "next-steps.yaml", "model-families.yaml"];
+    private static readonly string[] OtherFiles = ["complaints.yaml", "next-steps.yaml", "model-families.yaml", "secrets.yaml"];
 
     /// <summary>Loads everything.</summary>
     /// <param name="rulesFolder">The shipped rules.</param>
