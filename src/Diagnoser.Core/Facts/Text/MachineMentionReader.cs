@@ -22,7 +22,8 @@ internal sealed class MachineMentionReader : IFactReader
             OperatingSystemText.ReadProse(text, line.Number, facts);
         }
 
-        if (text.Contains("docker", StringComparison.OrdinalIgnoreCase))
+        // Docker Desktop leaves the host name kubernetes.docker.internal in messages of torch on plain Windows.
+        if (TextScan.IndexOfWord(text, "docker") is int docker and >= 0 && !text[docker..].StartsWith("docker.", StringComparison.OrdinalIgnoreCase))
         {
             facts.Add("os.container", "docker", line.Number, FactStrength.Hint);
         }

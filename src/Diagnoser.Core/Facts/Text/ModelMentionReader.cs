@@ -28,7 +28,7 @@ internal sealed class ModelMentionReader
         while (names < 8 && _parser.TryFind(line.Text, at, out ModelName? name, out at))
         {
             names++;
-            context.Models.Add(name, line.Number, line.Role == LineRole.Heading || line.Number == 1 ? FactStrength.Stated : FactStrength.Prose);
+            context.Models.Add(name, line.Number, name.IsBare ? FactStrength.Hint : line.Role == LineRole.Heading ? FactStrength.Stated : FactStrength.Prose);
         }
 
         _linesWithNames += names > 0 ? 1 : 0;

@@ -32,7 +32,7 @@ internal sealed class ModelMentions
         {
             ModelName model = mention.Model;
             FactStrength strength = FactStrength.Prose;
-            facts.Add("model.name", model.Name, mention.Line, strength);
+            facts.Add("model.name", model.IsBare ? null : model.Name, mention.Line, strength);
             facts.Add("model.family", model.Family, mention.Line, strength);
             facts.Add("model.size", model.Size, mention.Line, strength);
             facts.Add("model.quantization", model.Quantization, mention.Line, strength);

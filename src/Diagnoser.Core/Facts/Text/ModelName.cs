@@ -24,6 +24,9 @@ public sealed record ModelName
     /// <summary>The file format by the name's ending: gguf, safetensors, bin, pth; null if it is no file.</summary>
     public string? FileFormat { get; init; }
 
+    /// <summary>Whether it is only a family's word without generation, size or variant: "llama", "Qwen". Such a word names a series rather than a model.</summary>
+    internal bool IsBare => Size is null && Variants.Count == 0 && Quantization is null && !Name.AsSpan().ContainsAnyExceptInRange('A', 'z');
+
     /// <summary>How much the name says; names that say more are preferred.</summary>
     internal int Detail => (Family is null ? 0 : 2) + (Size is null ? 0 : 3) + (Variants.Count > 0 ? 1 : 0) + (Quantization is null ? 0 : 1) + (Name.Contains('/', StringComparison.Ordinal) ? 1 : 0);
 }

@@ -3,6 +3,7 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>Finds where a model's name starts and ends in the text around a family's name.</summary>
 internal static class ModelNameExtent
 {
+    private const int LongestPath = 320;
     private const string NameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+";
     private const string PathCharacters = NameCharacters + "/\\:~%@";
     private static readonly System.Buffers.SearchValues<char> PathSet = System.Buffers.SearchValues.Create(PathCharacters);
@@ -29,13 +30,13 @@ internal static class ModelNameExtent
     public static ReadOnlySpan<char> Around(ReadOnlySpan<char> text, int position, int length, out int start)
     {
         int left = position;
-        while (left > 0 && PathSet.Contains(text[left - 1]))
+        while (left > 0 && position - left < LongestPath && PathSet.Contains(text[left - 1]))
         {
             left--;
         }
 
         int right = position + length;
-        while (right < text.Length && PathSet.Contains(text[right]))
+        while (right < text.Length && right - position < LongestPath && PathSet.Contains(text[right]))
         {
             right++;
         }

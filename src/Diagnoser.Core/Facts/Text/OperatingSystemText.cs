@@ -46,6 +46,12 @@ internal static class OperatingSystemText
     public static void ReadProse(ReadOnlySpan<char> text, long line, FactLedger facts)
     {
         ReadWsl(text, line, FactStrength.Prose, facts);
+        if (text.Contains("gcc", StringComparison.OrdinalIgnoreCase) || text.Contains("cc (", StringComparison.Ordinal))
+        {
+            // "gcc (Ubuntu 11.4.0-1ubuntu1~22.04) 11.4.0": the number is the compiler's.
+            return;
+        }
+
         if (!ReadDistribution(text, line, FactStrength.Prose, facts) && TextScan.IndexOfWord(text, "Linux") is int linux and >= 0 && text[linux] == 'L')
         {
             facts.Add("os.family", "linux", line, FactStrength.Prose);

@@ -17,6 +17,19 @@ internal sealed class PathFactReader : IFactReader
         ReadEnvironment(text, line.Number, facts);
         ReadCuda(text, line.Number, facts);
         ReadTag(text, line.Number, facts);
+        ReadModelType(text, line.Number, facts);
+    }
+
+    /// <summary>Reads the type of a model from the module that implements it: <c>modeling_qwen2.py</c>.</summary>
+    private static void ReadModelType(ReadOnlySpan<char> text, long line, FactLedger facts)
+    {
+        int index = text.IndexOf("/modeling_", StringComparison.Ordinal);
+        int end = index < 0 ? -1 : text[(index + 10)..].IndexOf(".py", StringComparison.Ordinal);
+        ReadOnlySpan<char> type = end is > 1 and < 32 ? text.Slice(index + 10, end) : [];
+        if (!type.IsEmpty && type is not ("utils" or "outputs" or "rope_utils" or "flash_attention_utils" or "attn_mask_utils" or "layers"))
+        {
+            facts.Add("model.type", type, line, FactStrength.Hint);
+        }
     }
 
     private static void ReadPython(ReadOnlySpan<char> text, long line, FactLedger facts)

@@ -60,7 +60,7 @@ internal static class SettingValues
 
     private static void ReadModel(ReadOnlySpan<char> value, in LogLine line, TextContext context, ModelNameParser models)
     {
-        if (value.Length is < 3 or > 300 || value.ContainsAny(CharacterSets.NoModel) || value.Contains("...", StringComparison.Ordinal) || models.Parse(value) is not { } name)
+        if (value.Length is < 3 or > 300 || value.ContainsAny(CharacterSets.NoModel) || value.Contains("...", StringComparison.Ordinal) || value.Contains("sha256", StringComparison.Ordinal) || models.Parse(value) is not { } name)
         {
             return;
         }

@@ -65,6 +65,10 @@ public sealed class ModelNameTests
     [InlineData("LLaMA-Factory fails")]
     [InlineData("class LlamaForCausalLM has no attribute")]
     [InlineData("ollama serve")]
+    [InlineData("llama_model_loader: loaded meta data")]
+    [InlineData("transformers.models.qwen2.modeling_qwen2 is deprecated")]
+    [InlineData("(venv) me@host:~/llama$ ls")]
+    [InlineData("I love llama")]
     public void Programs_and_code_are_no_models(string text) =>
         FactReading.Of(text).Of("model.name").ShouldBeEmpty();
 

@@ -81,6 +81,7 @@ public sealed class StatementTests
     [InlineData("the sliding window and context windows grow")]
     [InlineData("step 3090 of 4090, loss 1.2")]
     [InlineData("NOTE: Redirects are currently not supported in Windows or MacOs.")]
+    [InlineData("[W socket.cpp:601] The client socket has failed to connect to [kubernetes.docker.internal]:29500")]
     [InlineData("tensor([3090, 4060], device='cpu')")]
     public void Ordinary_words_are_no_machine(string text)
     {
@@ -88,6 +89,7 @@ public sealed class StatementTests
 
         facts.Of("gpu.name").ShouldBeEmpty();
         facts.Of("os.family").ShouldBeEmpty();
+        facts.Of("os.container").ShouldBeEmpty();
     }
 
     [Theory]
