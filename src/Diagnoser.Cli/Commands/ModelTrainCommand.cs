@@ -29,7 +29,7 @@ internal static class ModelTrainCommand
         }
 
         Stopwatch watch = Stopwatch.StartNew();
-        KnowledgeBase knowledge = KnowledgeLoader.Load(Installation.Rules, RuleSelection.UserFolders(rules));
+        KnowledgeBase knowledge = KnowledgeLoader.LoadSources(Installation.Rules, RuleSelection.UserFolders(rules));
         TrainingInputs inputs = CorpusLoader.LoadInputs(knowledge, cases);
         byte[] model = ModelTrainer.Train(inputs, cancellation);
         bool same = File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(model);

@@ -14,5 +14,6 @@ internal static class RulesCommand
             RulesTestCommand.Create(terminal),
             RulesStatsCommand.Create(terminal),
             RulesNewCommand.Create(terminal),
+            RulesPackCommand.Create(terminal),
         };
 }

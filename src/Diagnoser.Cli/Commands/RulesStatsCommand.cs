@@ -22,7 +22,7 @@ internal static class RulesStatsCommand
 
     private static int Run(Terminal terminal, string[]? userFolders, bool listWrong, CancellationToken cancellation)
     {
-        KnowledgeBase knowledge = KnowledgeLoader.Load(Installation.Rules, RuleSelection.UserFolders(userFolders));
+        KnowledgeBase knowledge = KnowledgeLoader.LoadSources(Installation.Rules, RuleSelection.UserFolders(userFolders));
         TrainingInputs inputs = CorpusLoader.LoadInputs(knowledge, []);
         RuleStatistics statistics = RuleStatistics.Measure(inputs, cancellation);
         TextWriter output = terminal.Output;

@@ -19,7 +19,7 @@ internal static class RulesTestCommand
 
     private static int Run(Terminal terminal, string[] only, string[]? userFolders)
     {
-        KnowledgeBase knowledge = KnowledgeLoader.Load(Installation.Rules, RuleSelection.UserFolders(userFolders));
+        KnowledgeBase knowledge = KnowledgeLoader.LoadSources(Installation.Rules, RuleSelection.UserFolders(userFolders));
         RuleExampleRunner runner = new(knowledge);
         int failed = 0;
         int examples = 0;

@@ -24,9 +24,9 @@ internal sealed class DiagnosisEngine
 
     /// <summary>Loads the installation's knowledge and model.</summary>
     /// <param name="userRuleFolders">Folders with rules of the user's.</param>
-    public static DiagnosisEngine Load(IEnumerable<string> userRuleFolders)
+    public static DiagnosisEngine Load(IReadOnlyList<string> userRuleFolders)
     {
-        KnowledgeBase knowledge = KnowledgeLoader.Load(Installation.Rules, userRuleFolders);
+        KnowledgeBase knowledge = KnowledgeLoader.Load(userRuleFolders);
         return new DiagnosisEngine(knowledge, ModelLoader.Load(knowledge.Taxonomy));
     }
 

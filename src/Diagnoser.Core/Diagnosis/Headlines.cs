@@ -26,7 +26,7 @@ internal static class Headlines
         ScoredCode cause = causes.First(candidate => candidate.Code.StartsWith(categories[0].Code, StringComparison.Ordinal));
         if (verdict == Verdict.Unsure)
         {
-            return $"Not sure: {Symptom(symptom)}, and the text does not say why; closest is {Lower(taxonomy, categories[0].Code)}";
+            return $"the text shows {Symptom(symptom)} and does not say why; closest is {Lower(taxonomy, categories[0].Code)}";
         }
 
         Finding? best = findings.FirstOrDefault(finding => finding.Cause.Split('.')[0] == categories[0].Code && finding.Certainty >= CertaintyOfAnAnswer);

@@ -42,8 +42,12 @@ public sealed class FactCondition
             throw new FormatException($"'{key}' has no value");
         }
 
-        return new FactCondition(key, alternatives, [.. alternatives.Select(ParseAlternative)]);
+        return new FactCondition(key, alternatives, [.. alternatives.Select(alternative => ParseAlternative(alternative, validate: true))]);
     }
+
+    /// <summary>Restores a condition that was read before; its expressions are not compiled until they are needed.</summary>
+    internal static FactCondition Restore(string key, IReadOnlyList<string> alternatives) =>
+        new(key, alternatives, [.. alternatives.Select(alternative => ParseAlternative(alternative, validate: false))]);
 
     /// <summary>Tells whether the condition holds.</summary>
     /// <param name="facts">What is known.</param>
@@ -89,13 +93,13 @@ public sealed class FactCondition
     /// <inheritdoc/>
     public override string ToString() => $"{Key}: {string.Join(" | ", Sources)}";
 
-    private static Constraint[] ParseAlternative(string source)
+    private static Constraint[] ParseAlternative(string source, bool validate)
     {
         string text = source.Trim();
         if (text is ['/', _, .., '/'])
         {
             TextPattern pattern = TextPattern.Parse(text);
-            return pattern.Validate() is { } fault ? throw new FormatException($"'{text}': {fault}") : [new Constraint("pattern", text, null, pattern)];
+            return validate && pattern.Validate() is { } fault ? throw new FormatException($"'{text}': {fault}") : [new Constraint("pattern", text, null, pattern)];
         }
 
         if (!Array.Exists(Operators, text.StartsWith))

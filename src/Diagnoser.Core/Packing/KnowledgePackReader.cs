@@ -105,7 +105,7 @@ public sealed class KnowledgePackReader
         return TextPattern.Restore(source, anchors);
     }
 
-    private FactCondition ReadCondition() => FactCondition.Parse(Text(), Texts());
+    private FactCondition ReadCondition() => FactCondition.Restore(Text(), Texts());
 
     private KnowledgeTable ReadTable() => new()
     {

@@ -81,6 +81,11 @@ public sealed class RuleLinter(
 
         foreach (TextPattern pattern in when.Patterns)
         {
+            if (pattern.Validate() is { } fault)
+            {
+                yield return $"the pattern {pattern} cannot be used: {fault}";
+            }
+
             if (pattern.Anchors.Count == 0 || pattern.Anchors.Any(anchor => anchor.Length < ShortestAnchor && anchor.All(char.IsAscii)))
             {
                 yield return $"the pattern {pattern} needs plain text of at least {ShortestAnchor} characters that every match has, so that it is fast";

@@ -61,8 +61,7 @@ public static class RuleReader
                 throw map.Fault("a pattern is empty", key);
             }
 
-            TextPattern pattern = TextPattern.Parse(source);
-            return pattern.Validate() is { } fault ? throw map.Fault($"the pattern {source} cannot be used: {fault}", key) : pattern;
+            return TextPattern.Parse(source);
         })];
     }
 

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Diagnoser.Cli.Composition;
+using Diagnoser.Core.Packing;
+
+namespace Diagnoser.Cli.Commands;
+
+/// <summary><c>llmdiag rules pack</c>: the build's last step, which turns the YAML files into the form that loads fastest.</summary>
+internal static class RulesPackCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("pack", "Make the knowledge pack from the rules beside the program.") { Hidden = true };
+        command.SetAction(_ => Run(terminal));
+        return command;
+    }
+
+    private static void Run(Terminal terminal)
+    {
+        using MemoryStream pack = new();
+        KnowledgePackWriter.Write(KnowledgeLoader.LoadSources(Installation.Rules, []), pack);
+        File.WriteAllBytes(Installation.KnowledgePack, pack.ToArray());
+        terminal.Output.WriteLine($"Wrote {Installation.KnowledgePack}, {pack.Length / 1024} KiB.");
+    }
+}
