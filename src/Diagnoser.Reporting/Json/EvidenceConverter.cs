@@ -10,20 +10,22 @@ namespace Diagnoser.Reporting.Json;
 /// </summary>
 internal sealed class EvidenceConverter : JsonConverter<Evidence>
 {
-    public override void Write(Utf8JsonWriter writer, Evidence value, JsonSerializerOptions options)
+    public static void Write(Utf8JsonWriter writer, Evidence evidence)
     {
         writer.WriteStartObject();
-        if (value.Line is { } line)
+        if (evidence.Line is { } line)
         {
             writer.WriteNumber("line", line);
         }
 
-        WriteUnlessNull(writer, "text", value.Text);
-        WriteUnlessNull(writer, "fact", value.Fact);
-        WriteUnlessNull(writer, "value", value.Value);
-        WriteUnlessNull(writer, "source", value.Source);
+        WriteUnlessNull(writer, "text", evidence.Text);
+        WriteUnlessNull(writer, "fact", evidence.Fact);
+        WriteUnlessNull(writer, "value", evidence.Value);
+        WriteUnlessNull(writer, "source", evidence.Source);
         writer.WriteEndObject();
     }
+
+    public override void Write(Utf8JsonWriter writer, Evidence value, JsonSerializerOptions options) => Write(writer, value);
 
     public override Evidence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

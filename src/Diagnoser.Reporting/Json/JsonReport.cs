@@ -44,7 +44,7 @@ public static class JsonReport
         var options = new JsonWriterOptions { Encoder = encoder, Indented = indented, NewLine = "\n" };
         using (var writer = new Utf8JsonWriter(buffer, options))
         {
-            JsonSerializer.Serialize(writer, report, ReportJsonContext.Default.DiagnosisReport);
+            new ReportJsonWriter(writer).Write(report);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);

@@ -3,7 +3,7 @@ using Diagnoser.Core.Diagnosis;
 
 namespace Diagnoser.Reporting.Json;
 
-/// <summary>The serializer's code, generated at build time: reflection would cost more than the whole diagnosis at start-up.</summary>
+/// <summary>The serializer's code for reading reports, generated at build time: reflection would cost more than the whole diagnosis at start-up.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnoser.Core.Diagnosis;
@@ -88,6 +89,31 @@ public sealed class JsonReportTests
         read.Facts.ShouldBe(report.Facts);
         read.Incident!.ExcerptLines.ShouldBe(report.Incident!.ExcerptLines);
         (read.Verdict, read.Input, read.Symptom, read.Stage).ShouldBe((report.Verdict, report.Input, report.Symptom, report.Stage));
+    }
+
+    [Fact]
+    public void The_writer_writes_every_member_as_the_generated_serializer_does()
+    {
+        foreach (DiagnosisReport report in SampleReports.All.Values.Select(make => make()))
+        {
+            string generated = JsonSerializer.Serialize(report, ReportJsonContext.Default.DiagnosisReport);
+
+            JsonReport.Write(report, JavaScriptEncoder.Default, indented: false).ShouldBe(generated);
+        }
+    }
+
+    [Theory]
+    [InlineData(Verdict.Likely, InputSource.File)]
+    [InlineData(Verdict.Possible, InputSource.Stdin)]
+    [InlineData(Verdict.Unsure, InputSource.Run)]
+    [InlineData(Verdict.Unsure, InputSource.Machine)]
+    public void Verdict_and_source_can_be_read_back(Verdict verdict, InputSource source)
+    {
+        DiagnosisReport report = SampleReports.Likely() with { Verdict = verdict, Input = new InputInfo(source, 1, 1) };
+
+        DiagnosisReport read = JsonReport.Read(JsonReport.Write(report));
+
+        (read.Verdict, read.Input.Source).ShouldBe((verdict, source));
     }
 
     [Fact]
