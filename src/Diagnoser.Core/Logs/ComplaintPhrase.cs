@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Diagnoser.Core.Patterns;
 
@@ -8,6 +9,9 @@ internal sealed class ComplaintPhrase(string kind, int order, TextPattern patter
 {
     private const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    // A reader is made anew for each text, but building an expression costs far more than running it.
+    private static readonly ConcurrentDictionary<string, Regex> Expressions = new(StringComparer.Ordinal);
 
     private Regex? _expression;
 
@@ -30,7 +34,7 @@ internal sealed class ComplaintPhrase(string kind, int order, TextPattern patter
             return index >= 0;
         }
 
-        _expression ??= new Regex(pattern.Source[1..^1], Options);
+        _expression ??= Expressions.GetOrAdd(pattern.Source, source => new Regex(source[1..^1], Options));
         foreach (ValueMatch match in _expression.EnumerateMatches(line))
         {
             index = match.Index;
