@@ -1,6 +1,6 @@
 namespace Diagnoser.Core.Diagnosis;
 
-/// <summary>The answer: what every form of output is drawn from. The JSON report has these members in camel case; docs/report.schema.json publishes it.</summary>
+/// <summary>The answer: what every form of output is drawn from. The JSON report has these members in camel case; schema/report.schema.json beside the program publishes it.</summary>
 public sealed record DiagnosisReport
 {
     /// <summary>The version of this form. Members are added, never renamed.</summary>

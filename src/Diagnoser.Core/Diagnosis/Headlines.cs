@@ -23,14 +23,15 @@ internal static class Headlines
             return sample.Reading.Lines == 0 ? "There is nothing to read" : "No failure found in this text";
         }
 
-        ScoredCode cause = causes.First(candidate => candidate.Code.StartsWith(categories[0].Code, StringComparison.Ordinal));
         if (verdict == Verdict.Unsure)
         {
             return $"the text shows {Symptom(symptom)} and does not say why; closest is {Lower(taxonomy, categories[0].Code)}";
         }
 
-        Finding? best = findings.FirstOrDefault(finding => finding.Cause.Split('.')[0] == categories[0].Code && finding.Certainty >= CertaintyOfAnAnswer);
-        return best?.Title ?? $"{cause.Name} ({Symptom(symptom)})";
+        Finding[] answers = [.. findings.Where(finding => finding.Certainty >= CertaintyOfAnAnswer)];
+        Finding? best = Array.Find(answers, finding => finding.Cause == causes[0].Code)
+            ?? Array.Find(answers, finding => finding.Cause.Split('.')[0] == categories[0].Code);
+        return best?.Title ?? $"{causes[0].Name} ({Symptom(symptom)})";
     }
 
     private static string Symptom(ScoredCode symptom) => symptom.Name.Split(" - ")[^1].ToLowerInvariant();

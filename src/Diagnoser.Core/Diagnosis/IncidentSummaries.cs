@@ -22,7 +22,8 @@ internal static class IncidentSummaries
         }
 
         StackFrame? frame = incident.FailingFrame;
-        ExcerptLine[] excerpt = [.. incident.Excerpt.Take(MostLines)];
+        // The end of a trace tells more than its beginning.
+        ExcerptLine[] excerpt = [.. incident.Excerpt.TakeLast(MostLines)];
         return new IncidentSummary(
             KindName(incident.Kind),
             incident.Exception,

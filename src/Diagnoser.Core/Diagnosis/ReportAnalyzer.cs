@@ -21,7 +21,11 @@ public sealed class ReportAnalyzer(KnowledgeBase knowledge)
     /// <param name="text">The text.</param>
     /// <param name="machineFacts">Facts of this machine, if the text speaks of it; what the text states comes first.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, CancellationToken cancellation = default)
+    public ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, CancellationToken cancellation = default) =>
+        Analyze(text, machineFacts, knowledge.Rules, cancellation);
+
+    /// <summary>Reads a text and matches some of the rules only.</summary>
+    internal ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, RuleSet rules, CancellationToken cancellation)
     {
         TextFactReader factReader = new(knowledge.ModelFamilies);
         RuleScanner scanner = new(_patterns);
@@ -33,6 +37,6 @@ public sealed class ReportAnalyzer(KnowledgeBase knowledge)
         }
 
         FactDeriver.Derive(facts, knowledge.Tables);
-        return new ReportSample(reading, facts, RuleMatcher.Match(knowledge.Rules, scanner, reading, facts));
+        return new ReportSample(reading, facts, RuleMatcher.Match(rules, scanner, reading, facts));
     }
 }

@@ -1,5 +1,4 @@
 using Diagnoser.Core.Facts;
-using Diagnoser.Core.Learning;
 using Diagnoser.Core.Rules;
 
 namespace Diagnoser.Core.Diagnosis;
@@ -10,24 +9,25 @@ public sealed class RuleExampleRunner(KnowledgeBase knowledge)
 {
     private static readonly FactSource ExampleSource = FactSource.FromMachine("example");
 
+    private readonly ReportAnalyzer _analyzer = new(knowledge);
+
     /// <summary>Runs one rule's examples.</summary>
-    /// <param name="rule">The rule.</param>
+    /// <param name="rule">The rule, one of those of the knowledge.</param>
     /// <returns>What failed, by file and line; empty if all is well.</returns>
     public IReadOnlyList<LintFinding> Run(Rule rule)
     {
-        ReportAnalyzer analyzer = new(knowledge with { Rules = new RuleSet([rule]) });
+        RuleSet alone = new([rule]);
         return
         [
-            .. rule.Matching.Where(example => !Matches(analyzer, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should match and does not: {Shorten(example.Text)}")),
-            .. rule.Missing.Where(example => Matches(analyzer, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should not match and does: {Shorten(example.Text)}")),
+            .. rule.Matching.Where(example => !Matches(alone, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should match and does not: {Shorten(example.Text)}")),
+            .. rule.Missing.Where(example => Matches(alone, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should not match and does: {Shorten(example.Text)}")),
         ];
     }
 
-    private static bool Matches(ReportAnalyzer analyzer, RuleExample example)
+    private bool Matches(RuleSet rule, RuleExample example)
     {
         using StringReader text = new(example.Text);
-        ReportSample sample = analyzer.Analyze(text, example.Facts.Select(fact => new Fact(fact.Key, fact.Value, ExampleSource)));
-        return sample.Matches.Count > 0;
+        return _analyzer.Analyze(text, example.Facts.Select(fact => new Fact(fact.Key, fact.Value, ExampleSource)), rule, CancellationToken.None).Matches.Count > 0;
     }
 
     private static string Shorten(string text)

@@ -2,43 +2,14 @@ namespace Diagnoser.Core.Patterns;
 
 /// <summary>
 /// Looks for many patterns in a line at once: one pass finds the anchors that stand there, and only their patterns are tried.
-/// Not safe for several threads at a time.
+/// Not safe for several threads at a time; each takes a scanner of its own over a shared index.
 /// </summary>
-public sealed class PatternScanner
+/// <param name="index">The patterns.</param>
+public sealed class PatternScanner(PatternIndex index)
 {
-    private readonly TextPattern[] _patterns;
-    private readonly LiteralScanner _literals;
-    private readonly int[][] _patternsOfLiteral;
-    private readonly int[] _withoutAnchor;
     private readonly List<int> _found = [];
-    private readonly long[] _seen;
+    private readonly long[] _seen = new long[index.Patterns.Count];
     private long _generation;
-
-    /// <summary>Prepares a search.</summary>
-    /// <param name="patterns">The patterns; the position in the list is the pattern's number.</param>
-    public PatternScanner(IReadOnlyList<TextPattern> patterns)
-    {
-        _patterns = [.. patterns];
-        Dictionary<string, List<int>> byLiteral = new(StringComparer.OrdinalIgnoreCase);
-        List<int> withoutAnchor = [];
-        for (int number = 0; number < _patterns.Length; number++)
-        {
-            if (_patterns[number].Anchors.Count == 0)
-            {
-                withoutAnchor.Add(number);
-            }
-
-            foreach (string anchor in _patterns[number].Anchors)
-            {
-                (byLiteral.TryGetValue(anchor, out List<int>? users) ? users : byLiteral[anchor] = []).Add(number);
-            }
-        }
-
-        _literals = new LiteralScanner([.. byLiteral.Keys]);
-        _patternsOfLiteral = [.. byLiteral.Values.Select(users => users.Distinct().ToArray())];
-        _withoutAnchor = [.. withoutAnchor];
-        _seen = new long[_patterns.Length];
-    }
 
     /// <summary>Finds the patterns that occur in a line.</summary>
     /// <param name="text">The line.</param>
@@ -48,16 +19,16 @@ public sealed class PatternScanner
         numbers.Clear();
         _found.Clear();
         _generation++;
-        _literals.Find(text, _found);
+        index.Literals.Find(text, _found);
         foreach (int literal in _found)
         {
-            foreach (int number in _patternsOfLiteral[literal])
+            foreach (int number in index.PatternsOf(literal))
             {
                 Try(number, text, numbers);
             }
         }
 
-        foreach (int number in _withoutAnchor)
+        foreach (int number in index.WithoutAnchor)
         {
             Try(number, text, numbers);
         }
@@ -71,7 +42,8 @@ public sealed class PatternScanner
         }
 
         _seen[number] = _generation;
-        if (!_patterns[number].IsExpression || _patterns[number].IsMatch(text))
+        TextPattern pattern = index.Patterns[number];
+        if (!pattern.IsExpression || pattern.IsMatch(text))
         {
             numbers.Add(number);
         }

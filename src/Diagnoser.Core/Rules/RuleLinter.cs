@@ -13,7 +13,7 @@ namespace Diagnoser.Core.Rules;
 public sealed class RuleLinter(
     FailureTaxonomy taxonomy, IReadOnlyList<KnowledgeTable> tables, IReadOnlySet<string> complaintKinds, IReadOnlySet<string> otherRules)
 {
-    private const int ShortestAnchor = 4;
+    private const int ShortestAnchor = 3;
     private const int LongestTitle = 120;
     private readonly HashSet<string> _derivedKeys = [.. tables.SelectMany(table => table.Gives).Select(give => give.Key)];
 
@@ -41,7 +41,7 @@ public sealed class RuleLinter(
     private IEnumerable<string> CheckOne(Rule rule)
     {
         string name = Path.GetFileNameWithoutExtension(rule.FileName);
-        if (rule.Id != name || !rule.Id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
+        if (rule.Id != name || !rule.Id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '.'))
         {
             yield return $"the id '{rule.Id}' has to be the file's name, in lower case with hyphens";
         }

@@ -6,26 +6,28 @@ namespace Diagnoser.Core.Rules;
 public sealed class RulePatterns
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<TextPattern> _patterns = [];
 
     /// <summary>Collects the patterns.</summary>
     /// <param name="rules">The rules in force.</param>
     public RulePatterns(RuleSet rules)
     {
+        List<TextPattern> patterns = [];
         foreach (Rule rule in rules.Rules)
         {
             foreach (TextPattern pattern in rule.When.Patterns)
             {
-                if (_numbers.TryAdd(pattern.Source, _patterns.Count))
+                if (_numbers.TryAdd(pattern.Source, patterns.Count))
                 {
-                    _patterns.Add(pattern);
+                    patterns.Add(pattern);
                 }
             }
         }
+
+        Index = new PatternIndex(patterns);
     }
 
     /// <summary>The patterns.</summary>
-    public IReadOnlyList<TextPattern> Patterns => _patterns;
+    public PatternIndex Index { get; }
 
     /// <summary>The number of a pattern, or -1.</summary>
     internal int NumberOf(TextPattern pattern) => _numbers.GetValueOrDefault(pattern.Source, -1);

@@ -18,8 +18,8 @@ public sealed class RuleScanner : ILineObserver
     public RuleScanner(RulePatterns patterns)
     {
         _patterns = patterns;
-        _scanner = new PatternScanner(patterns.Patterns);
-        _sightings = new List<RuleSighting>?[patterns.Patterns.Count];
+        _scanner = new PatternScanner(patterns.Index);
+        _sightings = new List<RuleSighting>?[patterns.Index.Patterns.Count];
     }
 
     /// <inheritdoc/>

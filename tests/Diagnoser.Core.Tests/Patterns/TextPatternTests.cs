@@ -57,7 +57,7 @@ public sealed class TextPatternTests
         string haystack = text + string.Concat(literals.Where((_, index) => index % 2 == 0));
         List<int> found = [];
 
-        new PatternScanner(patterns).Find(haystack, found);
+        new PatternScanner(new PatternIndex(patterns)).Find(haystack, found);
 
         found.Order().ShouldBe(Enumerable.Range(0, patterns.Length).Where(number => patterns[number].IsMatch(haystack)));
     }
@@ -69,7 +69,7 @@ public sealed class TextPatternTests
         TextPattern[] patterns = [.. literals.Select(TextPattern.Parse)];
         List<int> found = [];
 
-        new PatternScanner(patterns).Find("cuda OUT of memory. tried; oom; 输出乱码 é À LA", found);
+        new PatternScanner(new PatternIndex(patterns)).Find("cuda OUT of memory. tried; oom; 输出乱码 é À LA", found);
 
         found.Order().ShouldBe([0, 1, 2, 3, 4, 5]);
     }
