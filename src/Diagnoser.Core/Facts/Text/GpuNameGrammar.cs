@@ -6,72 +6,6 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>How names of GPUs are built, and the number words that stand in front of them.</summary>
 internal static class GpuNameGrammar
 {
-    /// <summary>Names that mean a GPU wherever they stand (true), or only near a word that says so (false).</summary>
-    private static readonly FrozenDictionary<string, bool> Models = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["A100"] = true,
-        ["A800"] = true,
-        ["H100"] = true,
-        ["H800"] = true,
-        ["H200"] = true,
-        ["H20"] = true,
-        ["B200"] = true,
-        ["B300"] = true,
-        ["B100"] = false,
-        ["GB200"] = true,
-        ["GH200"] = true,
-        ["V100"] = true,
-        ["V100S"] = true,
-        ["L40S"] = true,
-        ["L40"] = true,
-        ["L20"] = false,
-        ["L20X"] = true,
-        ["L4"] = false,
-        ["A10"] = false,
-        ["A10G"] = true,
-        ["A16"] = false,
-        ["A2"] = false,
-        ["A30"] = false,
-        ["A40"] = false,
-        ["A6000"] = true,
-        ["A5000"] = true,
-        ["A4500"] = true,
-        ["A4000"] = true,
-        ["P100"] = true,
-        ["P40"] = false,
-        ["P4"] = false,
-        ["T4"] = false,
-        ["K80"] = false,
-        ["M40"] = false,
-        ["M60"] = false,
-        ["910A"] = true,
-        ["910B"] = true,
-        ["910B1"] = true,
-        ["910B2"] = true,
-        ["910B3"] = true,
-        ["910B4"] = true,
-        ["910C"] = true,
-        ["310P"] = true,
-        ["310P3"] = true,
-        ["MI50"] = true,
-        ["MI60"] = true,
-        ["MI100"] = true,
-        ["MI210"] = true,
-        ["MI250"] = true,
-        ["MI250X"] = true,
-        ["MI300A"] = true,
-        ["MI300X"] = true,
-        ["MI300"] = true,
-        ["MI308X"] = true,
-        ["MI325X"] = true,
-        ["MI350X"] = true,
-        ["W7900"] = false,
-        ["W6800"] = false,
-        ["W7800"] = false,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> ModelLookup = Models.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
     {
         ["single"] = 1, ["one"] = 1, ["a"] = 1, ["an"] = 1, ["two"] = 2, ["dual"] = 2, ["double"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6,
@@ -122,7 +56,7 @@ internal static class GpuNameGrammar
             return IsMac(text) || grade is " Pro" or " Max" or " Ultra";
         }
 
-        if (ModelLookup.TryGetValue(run[^1] is 's' && run.Length > 2 && char.IsAsciiDigit(run[^2]) ? run[..^1] : run, out bool certain))
+        if (GpuModels.TryFind(run[^1] is 's' && run.Length > 2 && char.IsAsciiDigit(run[^2]) ? run[..^1] : run, out bool certain))
         {
             plain = !certain || char.IsAsciiLetterLower(run[0]);
             ReadOnlySpan<char> model = run[^1] is 's' && char.IsAsciiDigit(run[^2]) ? run[..^1] : run;

@@ -70,7 +70,7 @@ public sealed class ModelNameParser
             ModelName name = Describe(extent, family, position - start, length);
             // "modeling_llama", "llama_model_loader", "models.qwen2.modeling": identifiers of code, unless a size shows that a model is meant.
             int behind = position + length;
-            bool glued = (position > 0 && text[position - 1] is '_' or '.') || (behind < text.Length && text[behind] is '_' or '(' or '[');
+            bool glued = (position > 0 && text[position - 1] is '_' or '.') || (behind < text.Length && (text[behind] is '_' or '(' or '[' || (text[behind] == '.' && behind + 1 < text.Length && char.IsAsciiLetter(text[behind + 1]) && name.FileFormat is null)));
             bool folder = position > 0 && text[position - 1] is '/' or '\\' && name.Name.Length == length && name.Detail <= 2 && !family.Name.AsSpan().ContainsAnyInRange('0', '9');
             if ((family.NeedsSize || glued || folder) && name.Size is null)
             {

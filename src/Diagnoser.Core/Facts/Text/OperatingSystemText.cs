@@ -46,12 +46,6 @@ internal static class OperatingSystemText
     public static void ReadProse(ReadOnlySpan<char> text, long line, FactLedger facts)
     {
         ReadWsl(text, line, FactStrength.Prose, facts);
-        if (text.Contains("gcc", StringComparison.OrdinalIgnoreCase) || text.Contains("cc (", StringComparison.Ordinal))
-        {
-            // "gcc (Ubuntu 11.4.0-1ubuntu1~22.04) 11.4.0": the number is the compiler's.
-            return;
-        }
-
         if (!ReadDistribution(text, line, FactStrength.Prose, facts) && TextScan.IndexOfWord(text, "Linux") is int linux and >= 0 && text[linux] == 'L')
         {
             facts.Add("os.family", "linux", line, FactStrength.Prose);
@@ -98,7 +92,8 @@ internal static class OperatingSystemText
                 index = TextScan.IsWordStart(value, index) && index + name.Length < value.Length && char.IsAsciiDigit(value[index + name.Length]) ? index : -1;
             }
 
-            if (index < 0)
+            // "gcc (Ubuntu 11.4.0-1ubuntu1~22.04) 11.4.0": the number is the compiler's.
+            if (index < 0 || (index > 0 && value[index - 1] == '(' && value[index..].Contains("ubuntu1", StringComparison.Ordinal)))
             {
                 continue;
             }

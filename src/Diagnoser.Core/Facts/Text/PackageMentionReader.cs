@@ -34,7 +34,7 @@ internal sealed class PackageMentionReader : IFactReader
     /// <inheritdoc/>
     public void Read(in LogLine line, TextContext context, FactLedger facts)
     {
-        if (line.Role is LineRole.Template || line.Text.Contains("Driver Version", StringComparison.Ordinal))
+        if (line.Role is LineRole.Template || line.Text.Contains("Driver Version:", StringComparison.Ordinal))
         {
             return;
         }

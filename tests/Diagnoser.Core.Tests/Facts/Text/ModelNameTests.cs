@@ -69,6 +69,7 @@ public sealed class ModelNameTests
     [InlineData("transformers.models.qwen2.modeling_qwen2 is deprecated")]
     [InlineData("(venv) me@host:~/llama$ ls")]
     [InlineData("I love llama")]
+    [InlineData("- kv 3: qwen3.block_count u32 = 36")]
     public void Programs_and_code_are_no_models(string text) =>
         FactReading.Of(text).Of("model.name").ShouldBeEmpty();
 

@@ -30,6 +30,7 @@ public sealed class StatementTests
     [InlineData("llama-server build 4020 crashes", "llama-cpp.version", "4020")]
     [InlineData("docker run vllm/vllm-openai:v0.5.0.post1 --model x", "vllm.version", "0.5.0.post1")]
     [InlineData("the image lmsysorg/sglang:v0.2.9-cu121 is deployed", "sglang.version", "0.2.9")]
+    [InlineData("Ubuntu 22.04 with gcc 11.4 and driver version 535.104", "os.version", "22.04")]
     [InlineData("it happens under Linux", "os.family", "linux")]
     [InlineData("On my Windows laptop", "os.family", "windows")]
     [InlineData("installed under Python 3.12.3", "python.version", "3.12.3")]
