@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Diagnoser.Collectors.Memory;
 using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Collectors.Collection;
@@ -48,6 +49,7 @@ public static class MachineCollection
             }
         }
 
+        FitFacts.Add(facts);
         return new CollectionResult(facts, runs, work.Select(one => one.Sink.Failure).FirstOrDefault(failure => failure is not null), Stopwatch.GetElapsedTime(start));
 
         async Task<CollectorRun> RunOneAsync(Work one)

@@ -1,0 +1,68 @@
+using System.Text;
+using Diagnoser.Collectors.Collection;
+using Diagnoser.Collectors.Variables;
+
+namespace Diagnoser.Collectors.Runtimes;
+
+/// <summary>Model servers and trainings that run, by their command lines in /proc, with secrets masked.</summary>
+internal static class RunningServers
+{
+    private const int MostProcesses = 20_000;
+
+    /// <summary>What a command line contains, the server's name, and the port that it takes unless told otherwise.</summary>
+    private static readonly (string Sign, string Name, string? Port)[] Servers =
+    [
+        ("vllm.entrypoints", "vllm", "8000"), ("vllm serve", "vllm", "8000"), ("sglang.launch_server", "sglang", "30000"), ("text-generation-launcher", "tgi", "3000"),
+        ("llama-server", "llama.cpp", "8080"), ("ollama serve", "ollama", "11434"), ("ollama runner", "ollama", null), ("lmdeploy serve", "lmdeploy", "23333"),
+        ("tritonserver", "tensorrt-llm", "8000"), ("fastchat.serve", "fastchat", null), ("xinference", "xinference", "9997"), ("torchrun", "torchrun", null),
+        ("torch.distributed.run", "torchrun", null), ("deepspeed.launcher", "deepspeed", null), ("accelerate launch", "accelerate", null), ("llamafactory-cli", "llama-factory", null),
+    ];
+
+    public static void Collect(IMachine machine, FactSink sink, CancellationToken cancellation)
+    {
+        if (machine.System.Kind != OperatingSystemKind.Linux)
+        {
+            return;
+        }
+
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (string name in machine.Files.List("/proc", MostProcesses).Directories.Where(name => char.IsAsciiDigit(name[0])))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string file = $"/proc/{name}/cmdline";
+            if (machine.Files.ReadBytes(file, 0, 8192) is { Length: > 0 } bytes)
+            {
+                Add(sink, file, Encoding.UTF8.GetString(bytes).Split('\0', StringSplitOptions.RemoveEmptyEntries), seen);
+            }
+        }
+    }
+
+    private static void Add(FactSink sink, string file, string[] arguments, HashSet<string> seen)
+    {
+        string line = string.Join(' ', arguments);
+        (string? sign, string? server, string? port) = Array.Find(Servers, known => line.Contains(known.Sign, StringComparison.Ordinal));
+        if (sign is null || !IsProgram(arguments, sign))
+        {
+            return;
+        }
+
+        string masked = string.Join(' ', SecretMask.ApplyToArguments(arguments));
+        if (!seen.Add(masked))
+        {
+            return;
+        }
+
+        sink.Add("runtime.running", masked, file);
+        int at = Array.FindIndex(arguments, argument => argument == "--port" || argument.StartsWith("--port=", StringComparison.Ordinal));
+        string? chosen = at < 0 ? port : arguments[at].Contains('=', StringComparison.Ordinal) ? arguments[at]["--port=".Length..] : at + 1 < arguments.Length ? arguments[at + 1] : port;
+        sink.Add("runtime.port", chosen is null ? null : $"{server} {chosen}", file);
+    }
+
+    /// <summary>Whether the sign stands where programs and modules stand, not in the text that somebody searches for or edits.</summary>
+    private static bool IsProgram(string[] arguments, string sign)
+    {
+        string program = MachinePath.Name(arguments[0]);
+        return program is not ("grep" or "vim" or "vi" or "nano" or "less" or "tail" or "cat" or "ps" or "ssh" or "bash" or "sh" or "zsh" or "tmux" or "screen" or "dotnet" or "llmdiag")
+            && string.Join(' ', arguments.Take(6)).Contains(sign, StringComparison.Ordinal);
+    }
+}
