@@ -13,6 +13,8 @@ internal static class AmdGpus
 {
     private const string Nodes = "/sys/class/kfd/kfd/topology/nodes";
 
+    private static readonly string[] VersionParts = ["MAJOR", "MINOR", "PATCH"];
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     public static async Task<int> CollectAsync(IMachine machine, FactSink sink, PciBus bus, CancellationToken cancellation)
@@ -63,8 +65,40 @@ internal static class AmdGpus
             }
         }
 
+        AddLibraries(machine, sink, machine.Variable("ROCM_PATH") ?? "/opt/rocm");
         const string module = "/sys/module/amdgpu/version";
         sink.Add("driver.version", machine.Files.ReadLine(module), module);
+    }
+
+    private static void AddLibraries(IMachine machine, FactSink sink, string folder)
+    {
+        // HIP_VERSION_MAJOR=6 and so on, a line each.
+        string hip = MachinePath.Join(folder, "share/hip/version");
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach (string line in (machine.Files.ReadText(hip, 4096) ?? "").Split('\n', StringSplitOptions.TrimEntries))
+        {
+            string[] pair = line.Split('=', 2);
+            values[pair[0]] = pair[^1];
+        }
+
+        if (values.TryGetValue("HIP_VERSION_MAJOR", out string? major))
+        {
+            sink.Add("hip.version", $"{major}.{values.GetValueOrDefault("HIP_VERSION_MINOR", "0")}.{values.GetValueOrDefault("HIP_VERSION_PATCH", "0")}", hip);
+        }
+
+        // #define MIOPEN_VERSION_MAJOR 3
+        string header = MachinePath.Join(folder, "include/miopen/version.h");
+        string text = machine.Files.ReadText(header, 16 * 1024) ?? "";
+        string[] numbers = [.. VersionParts.Select(part => NumberAfter(text, $"MIOPEN_VERSION_{part} "))];
+        sink.Add("miopen.version", numbers[0].Length > 0 ? string.Join('.', numbers) : null, header);
+    }
+
+    private static string NumberAfter(string text, string label)
+    {
+        int at = text.IndexOf(label, StringComparison.Ordinal);
+        ReadOnlySpan<char> rest = at < 0 ? [] : text.AsSpan(at + label.Length);
+        int end = rest.IndexOfAnyExceptInRange('0', '9');
+        return (end < 0 ? rest : rest[..end]).ToString();
     }
 
     private static void AddGpu(FactSink sink, AmdGpu gpu, int index, string source)
@@ -77,10 +111,10 @@ internal static class AmdGpus
             sink.Add("gpu.memory.total", Quantities.ToGibibytes(gpu.TotalBytes), source);
         }
 
-        if (gpu.UsedBytes is { } used && gpu.TotalBytes > 0)
+        if (gpu.UsedBytes is { } used && gpu.TotalBytes > 0 && index == 0)
         {
             sink.Add("gpu.memory.used", Quantities.ToGibibytes(used), source);
-            sink.Add("gpu.memory.free", Quantities.ToGibibytes(gpu.TotalBytes - used), source);
+            sink.Add("gpu.memory.free-now", Quantities.ToGibibytes(gpu.TotalBytes - used), source);
         }
 
         string number = index.ToString(CultureInfo.InvariantCulture);

@@ -96,8 +96,12 @@ internal static class AscendNpus
         sink.Add("gpu.vendor", "ascend", source);
         sink.Add("gpu.name", name, source);
         sink.Add("gpu.memory.total", total / 1024.0, source);
-        sink.Add("gpu.memory.used", used / 1024.0, source);
-        sink.Add("gpu.memory.free", (total - used) / 1024.0, source);
+        if (index == 0)
+        {
+            sink.Add("gpu.memory.used", used / 1024.0, source);
+            sink.Add("gpu.memory.free-now", (total - used) / 1024.0, source);
+        }
+
         sink.Add("gpu.list", string.Create(CultureInfo.InvariantCulture, $"{index}: {name}, {total / 1024} GiB of which {used / 1024.0:0.#} GiB in use, {health}"), source);
     }
 

@@ -44,8 +44,10 @@ internal static class NvidiaGpus
             sink.Add("cuda.driver", reading.CudaVersion, reading.Source);
             foreach (NvidiaGpu gpu in reading.Gpus)
             {
-                AddGpu(sink, gpu, reading.Source);
+                AddGpu(sink, gpu with { Name = Complete(gpu, module) }, reading.Source);
             }
+
+            AddTightest(sink, reading);
 
             return reading.Gpus.Count;
         }
@@ -79,12 +81,7 @@ internal static class NvidiaGpus
 
         if (gpu.UsedBytes is { } used)
         {
-            sink.Add("gpu.memory.used", Quantities.ToGibibytes(used), source);
             memory += $" of which {Quantities.Describe(used)} in use";
-            if (gpu.TotalBytes > 0)
-            {
-                sink.Add("gpu.memory.free", Quantities.ToGibibytes(gpu.TotalBytes - used), source);
-            }
         }
 
         string number = gpu.Index.ToString(CultureInfo.InvariantCulture);
@@ -102,6 +99,29 @@ internal static class NvidiaGpus
         foreach (string process in gpu.Processes)
         {
             sink.Add("gpu.processes", $"GPU {number}: {process}", source);
+        }
+    }
+
+    /// <summary>The table cuts long names (<c>Tesla V100-SXM2-...</c>), which the kernel module has in full.</summary>
+    private static string Complete(NvidiaGpu gpu, NvidiaKernelModule? module)
+    {
+        if (!gpu.Name.EndsWith("...", StringComparison.Ordinal))
+        {
+            return gpu.Name;
+        }
+
+        string beginning = gpu.Name.TrimEnd('.');
+        return module?.Gpus.FirstOrDefault(name => name.StartsWith(beginning, StringComparison.Ordinal) || GpuName.Shorten(name).StartsWith(GpuName.Shorten(beginning), StringComparison.Ordinal))
+            ?? beginning.TrimEnd('-', ' ');
+    }
+
+    /// <summary>Of several GPUs, the fullest one decides what fails.</summary>
+    private static void AddTightest(FactSink sink, NvidiaReading reading)
+    {
+        if (reading.Gpus.Where(gpu => gpu is { UsedBytes: not null, TotalBytes: > 0 }).MinBy(gpu => gpu.TotalBytes - gpu.UsedBytes!.Value) is { } fullest)
+        {
+            sink.Add("gpu.memory.used", Quantities.ToGibibytes(fullest.UsedBytes!.Value), reading.Source);
+            sink.Add("gpu.memory.free-now", Quantities.ToGibibytes(fullest.TotalBytes - fullest.UsedBytes.Value), reading.Source);
         }
     }
 

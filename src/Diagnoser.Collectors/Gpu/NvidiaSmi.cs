@@ -56,6 +56,7 @@ internal static class NvidiaSmi
         {
             ToolOutcome.TimedOut => "nvidia-smi did not answer in time",
             ToolOutcome.Failed => "nvidia-smi could not be started: " + said,
+            ToolOutcome.Finished when result.ExitCode == 0 && said.Contains("NVIDIA-SMI", StringComparison.Ordinal) => "nvidia-smi lists no GPU",
             _ when said.Trim().Length > 0 => said.Trim(),
             _ => $"nvidia-smi ended with code {result.ExitCode} and said nothing",
         };

@@ -35,7 +35,7 @@ internal static class NvidiaSmiTable
             {
                 AddProcess(processes, cells[0]);
             }
-            else if (cells.Length >= 3 && ReadName(cells) is { } gpu)
+            else if (cells.Length >= 3 && ReadName(cells) is { } gpu && !gpus.Exists(other => other.Index == gpu.Index))
             {
                 gpus.Add(gpu);
             }
@@ -48,7 +48,7 @@ internal static class NvidiaSmiTable
         return new NvidiaReading
         {
             Source = "nvidia-smi",
-            DriverVersion = driver,
+            DriverVersion = driver == "N/A" ? null : driver,
             CudaVersion = cuda is null || cuda.StartsWith("ERR", StringComparison.Ordinal) || cuda == "N/A" ? null : cuda,
             Gpus = [.. gpus.Select(gpu => gpu with { Processes = processes.GetValueOrDefault(gpu.Index, []) })],
         };
@@ -67,13 +67,13 @@ internal static class NvidiaSmiTable
         return end < 0 ? rest : rest[..end];
     }
 
-    /// <summary>Reads the upper line of a GPU: its number, its name, and in the second cell its place on the bus.</summary>
+    /// <summary>Reads the upper line of a GPU: its number, its name, and in the second cell its place on the bus, which a Jetson's has not.</summary>
     private static NvidiaGpu? ReadName(string[] cells)
     {
         int space = cells[0].IndexOf(' ', StringComparison.Ordinal);
         if (space <= 0
             || !int.TryParse(cells[0].AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-            || cells[1].Count(character => character == ':') < 2)
+            || (cells[1].Count(character => character == ':') < 2 && !cells[1].StartsWith("N/A", StringComparison.Ordinal)))
         {
             return null;
         }
@@ -85,7 +85,7 @@ internal static class NvidiaSmiTable
         return new NvidiaGpu
         {
             Index = index,
-            Name = name.TrimEnd('.', ' '),
+            Name = name,
             UncorrectedErrors = long.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out long errors) ? errors : null,
         };
     }

@@ -63,7 +63,7 @@ internal sealed class LocalFiles : IMachineFiles
         }
     }
 
-    public string? RealPath(string path) => Guard(() => Target(path)?.FullName);
+    public string? RealPath(string path) => Guard(() => Target(path) is { } target ? WithoutLinks(target.FullName) : null);
 
     public DiskSpace? SpaceAt(string path) => Guard(() =>
     {
@@ -82,6 +82,29 @@ internal sealed class LocalFiles : IMachineFiles
 
         FileSystemInfo? target = info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true);
         return target is { Exists: true } ? target : null;
+    }
+
+    /// <summary>The path with the links among its folders replaced too: /bin/python3 lies in /usr/bin.</summary>
+    private static string WithoutLinks(string path)
+    {
+        string current = path;
+        for (int hop = 0; hop < 40; hop++)
+        {
+            DirectoryInfo? link = null;
+            for (DirectoryInfo? folder = Directory.GetParent(current); folder?.Parent is not null; folder = folder.Parent)
+            {
+                link = folder.LinkTarget is null ? link : folder;
+            }
+
+            if (link?.ResolveLinkTarget(returnFinalTarget: true) is not { } target)
+            {
+                return current;
+            }
+
+            current = target.FullName + current[link.FullName.Length..];
+        }
+
+        return current;
     }
 
     private static T? Guard<T>(Func<T?> read)

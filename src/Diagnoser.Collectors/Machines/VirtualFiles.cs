@@ -60,7 +60,7 @@ internal sealed class VirtualFiles(bool ignoreCase) : IMachineFiles
 
     public Stream? Open(string path)
     {
-        if (Resolve(path) is not { Node: { IsDirectory: false, Denied: false } node } || (node.Open is null && node.Length > 0))
+        if (Resolve(path) is not { Node: { IsDirectory: false, Denied: false } node })
         {
             return null;
         }

@@ -19,10 +19,10 @@ internal static class FitFacts
 
         double count = Number(facts, "gpu.count") ?? 0;
         double perGpu = Number(facts, "gpu.memory.total") ?? 0;
-        bool shared = facts.ValueOf("gpu.vendor") == "apple";
+        bool shared = facts.ValueOf("gpu.vendor") == "apple" || facts.ValueOf("jetson.version") is not null;
         double host = Number(facts, "memory.limit") ?? Number(facts, "memory.total") ?? 0;
 
-        // Apple's GPUs may wire about three quarters of the memory that they share with the processor.
+        // GPUs of Apple and of Jetson boards share the host's memory; Apple's may wire about three quarters of it.
         long[] gpus = shared ? [Bytes(host * 0.75)] : [.. Enumerable.Repeat(Bytes(perGpu), perGpu > 0 ? (int)Math.Clamp(count, 0, 64) : 0)];
         long context = (long)Math.Min(Number(facts, "model.max-positions") ?? UsualContext, UsualContext);
         FitAssessment fit = WillItFit.Assess(new FitRequest

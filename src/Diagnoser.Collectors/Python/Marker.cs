@@ -76,8 +76,9 @@ internal ref struct Marker
             bool holds = ReadAlternatives();
             _depth--;
             SkipSpaces();
-            _failed |= _position >= _text.Length || _text[_position] != ')';
-            _position++;
+            bool closed = _position < _text.Length && _text[_position] == ')';
+            _failed |= !closed;
+            _position += closed ? 1 : 0;
             return holds;
         }
 

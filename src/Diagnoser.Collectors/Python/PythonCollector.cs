@@ -37,6 +37,7 @@ internal sealed class PythonCollector : ICollector
         ExtensionMismatch.Collect(machine, sink, chosen, packages);
         UnmetRequirements.Collect(machine, sink, chosen, packages);
         CondaPackages.Collect(machine, sink, chosen);
+        TrainingStack.Collect(machine, sink, chosen);
         return Task.CompletedTask;
     }
 
@@ -85,12 +86,14 @@ internal sealed class PythonCollector : ICollector
     private static void AddPackages(FactSink sink, List<InstalledPackage> packages)
     {
         sink.Add("python.packages", packages.Count, "site-packages");
+        bool torchIsKnown = sink.Facts.Any(fact => fact.Key == "torch.version");
         foreach (InstalledPackage package in packages)
         {
             string key = FactKeys.VersionOf(package.Name);
 
             // A package called "python" or "driver" must not pass for the thing itself.
-            bool taken = FactKeys.Documented.ContainsKey(key);
+            // Of torch, its own file has told the build, and stale metadata may say otherwise.
+            bool taken = FactKeys.Documented.ContainsKey(key) || (package.Name == "torch" && torchIsKnown);
             if (!taken)
             {
                 sink.Add(key, package.Version, package.Metadata);

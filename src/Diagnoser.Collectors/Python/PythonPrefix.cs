@@ -34,7 +34,7 @@ internal static class PythonPrefix
 
         version = Trim(version) ?? series;
         series ??= version?.Split('.') is [var major, var minor, ..] ? $"{major}.{minor}" : null;
-        List<string> folders = Folders(machine, prefix, series, configuration, kind, out string? user);
+        List<string> folders = Folders(machine, prefix, series, configuration, out string? user);
         return folders.Count == 0 && executable is null
             ? null
             : new PythonEnvironment
@@ -127,15 +127,15 @@ internal static class PythonPrefix
             .Select(relative => MachinePath.Join(prefix, relative))
             .FirstOrDefault(machine.Files.FileExists);
 
-    private static List<string> Folders(IMachine machine, string prefix, string? series, Dictionary<string, string> configuration, string kind, out string? user)
+    private static List<string> Folders(IMachine machine, string prefix, string? series, Dictionary<string, string> configuration, out string? user)
     {
         bool windows = machine.System.Kind == OperatingSystemKind.Windows;
         bool isolated = configuration.Count > 0 && !configuration.GetValueOrDefault("include-system-site-packages", "false").Equals("true", StringComparison.OrdinalIgnoreCase);
-        List<string> candidates = windows ? [MachinePath.Join(prefix, "Lib/site-packages")] : Unix(prefix, series, kind);
+        List<string> candidates = windows ? [MachinePath.Join(prefix, "Lib/site-packages")] : Unix(prefix, series);
         if (!isolated && configuration.TryGetValue("home", out string? home))
         {
             string parent = MachinePath.Name(home) == "bin" ? MachinePath.Parent(home) : home;
-            candidates.AddRange(windows ? [MachinePath.Join(parent, "Lib/site-packages")] : Unix(parent, series, "system"));
+            candidates.AddRange(windows ? [MachinePath.Join(parent, "Lib/site-packages")] : Unix(parent, series));
         }
 
         user = null;
@@ -155,10 +155,11 @@ internal static class PythonPrefix
         return [.. candidates.Where(folder => machine.Files.RealPath(folder) is { } real && machine.Files.DirectoryExists(real) && seen.Add(real))];
     }
 
-    private static List<string> Unix(string prefix, string? series, string kind)
+    private static List<string> Unix(string prefix, string? series)
     {
         List<string> folders = [];
-        if (series is not null && kind == "system" && prefix is "/usr" or "/usr/local")
+        // Debian keeps the packages of its own Python apart, in dist-packages.
+        if (series is not null && prefix is "/usr" or "/usr/local")
         {
             folders.Add($"/usr/local/lib/python{series}/dist-packages");
             folders.Add($"/usr/local/lib/python{series}/site-packages");

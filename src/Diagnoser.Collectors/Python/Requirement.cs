@@ -70,8 +70,8 @@ internal sealed record Requirement(string Name, string Specifier, string Marker)
         int order = left.CompareTo(bound);
         return comparison switch
         {
-            "==" => wildcard ? left.StartsWith(bound) : order == 0,
-            "!=" => wildcard ? !left.StartsWith(bound) : order != 0,
+            "==" => wildcard ? left.StartsWith(bound) : order == 0 && SameLocal(left, bound),
+            "!=" => wildcard ? !left.StartsWith(bound) : order != 0 || !SameLocal(left, bound),
             "<=" => order <= 0,
             ">=" => order >= 0,
 
@@ -85,6 +85,9 @@ internal sealed record Requirement(string Name, string Specifier, string Marker)
 
     private static PackageVersion WithoutLocal(PackageVersion version) =>
         version.Local is not null && PackageVersion.TryParse(version.Text.Split('+')[0], out PackageVersion? bare) ? bare : version;
+
+    private static bool SameLocal(PackageVersion left, PackageVersion right) =>
+        string.Equals(left.Local, right.Local, StringComparison.OrdinalIgnoreCase);
 
     private static bool SameRelease(PackageVersion left, PackageVersion right) => SamePrefix(left, right, Math.Max(left.Release.Count, right.Release.Count));
 

@@ -14,6 +14,11 @@ internal static class UnmetRequirements
     public static void Collect(IMachine machine, FactSink sink, PythonEnvironment environment, IReadOnlyList<InstalledPackage> packages)
     {
         Dictionary<string, string> versions = packages.GroupBy(package => package.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Version, StringComparer.Ordinal);
+        if (sink.Facts.FirstOrDefault(fact => fact.Key == "torch.version") is { } torch)
+        {
+            versions["torch"] = torch.Value;
+        }
+
         Dictionary<string, string> values = MarkerValues(machine, environment);
         List<(int Rank, string Text, string Source)> unmet = [];
         foreach (InstalledPackage package in packages)

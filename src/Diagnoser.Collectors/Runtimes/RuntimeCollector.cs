@@ -44,7 +44,7 @@ internal sealed class RuntimeCollector : ICollector
         {
             string nodes = machine.Variable("SLURM_JOB_NUM_NODES") ?? machine.Variable("SLURM_NNODES") ?? "?";
             string gpus = machine.Variable("SLURM_GPUS_ON_NODE") is { } number ? $", {number} GPUs a node" : "";
-            sink.Add("slurm.job", $"job {job} on {nodes} nodes{gpus}", "SLURM_JOB_ID");
+            sink.Add("slurm.job", $"job {job} on {nodes} {(nodes == "1" ? "node" : "nodes")}{gpus}", "SLURM_JOB_ID");
         }
 
         if (machine.FindOnPath("scontrol") is not null)
