@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
-using Diagnoser.Core.Rules;
 
 namespace Diagnoser.Cli.Commands;
 
