@@ -16,10 +16,13 @@ internal static class CommandLine
         {
             verbose,
             ExplainCommand.Create(terminal, verbose),
+            CheckCommand.Create(terminal, verbose),
+            CollectCommand.Create(terminal),
             RulesCommand.Create(terminal),
             CasesCommand.Create(terminal),
             ModelCommand.Create(terminal),
         };
+        new MachineDiagnosis(terminal, verbose).AttachTo(root);
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

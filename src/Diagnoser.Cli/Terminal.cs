@@ -6,9 +6,10 @@ namespace Diagnoser.Cli;
 /// <param name="Error">Where errors and progress go.</param>
 /// <param name="InputIsRedirected">Whether something is piped into the program.</param>
 /// <param name="OutputIsTerminal">Whether a person reads the output directly.</param>
+/// <param name="ErrorIsTerminal">Whether a person sees standard error, so that progress may be shown there.</param>
 /// <param name="Width">The terminal's width in columns.</param>
 internal sealed record Terminal(
-    Func<Stream> OpenInput, TextWriter Output, TextWriter Error, bool InputIsRedirected, bool OutputIsTerminal, int Width)
+    Func<Stream> OpenInput, TextWriter Output, TextWriter Error, bool InputIsRedirected, bool OutputIsTerminal, bool ErrorIsTerminal, int Width)
 {
     private const int WidthOfPipes = 100;
     private const int LeastWidth = 40;
@@ -23,7 +24,7 @@ internal sealed record Terminal(
             Console.OutputEncoding = System.Text.Encoding.UTF8;
         }
 
-        return new Terminal(Console.OpenStandardInput, Console.Out, Console.Error, Console.IsInputRedirected, outputIsTerminal, outputIsTerminal ? WidthOfWindow() : WidthOfPipes);
+        return new Terminal(Console.OpenStandardInput, Console.Out, Console.Error, Console.IsInputRedirected, outputIsTerminal, !Console.IsErrorRedirected, outputIsTerminal ? WidthOfWindow() : WidthOfPipes);
     }
 
     private static int WidthOfWindow()

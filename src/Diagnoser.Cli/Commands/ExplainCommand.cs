@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
-using Diagnoser.Core.Diagnosis;
+using Diagnoser.Collectors.Collection;
+using Diagnoser.Collectors.Machines;
+using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Cli.Commands;
 
@@ -11,19 +13,25 @@ internal static class ExplainCommand
     {
         Argument<string?> file = new("file") { Description = "The log, stack trace or report to read; - for standard input, which is also read when something is piped in.", Arity = ArgumentArity.ZeroOrOne };
         Option<string[]> rules = RuleSelection.CreateOption();
+        Option<bool> here = new("--here") { Description = "The text speaks of this machine, so read the machine too." };
         ReportOutput output = ReportOutput.Create();
-        Command command = new("explain", "Explain a failure from what was printed or written about it.") { file, rules };
+        Command command = new("explain", "Explain a failure from what was printed or written about it.") { file, here, rules };
         output.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(terminal, parsed.GetValue(file), parsed.GetValue(rules), output.Read(parsed, parsed.GetValue(verbose)), cancellation)));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
+            using FailureText input = FailureText.Open(terminal, parsed.GetValue(file));
+            IReadOnlyList<Fact> facts = parsed.GetValue(here) ? await ReadThisMachineAsync(terminal, cancellation) : [];
+            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
+            choice.Write(terminal, engine.Diagnose(input.Text, input.Source, facts, cancellation));
+            return ExitCodes.Success;
+        });
         return command;
     }
 
-    private static int Run(Terminal terminal, string? file, string[]? rules, ReportOutput.Choice output, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Fact>> ReadThisMachineAsync(Terminal terminal, CancellationToken cancellation)
     {
-        using FailureText input = FailureText.Open(terminal, file);
-        DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(rules));
-        DiagnosisReport report = engine.Diagnose(input, cancellation);
-        output.Write(terminal, report);
-        return ExitCodes.Success;
+        CollectOptions options = new() { FindFailure = false };
+        return (await MachineSelection.CollectAsync(terminal, new LocalMachine(TimeProvider.System), options, cancellation)).Facts.All;
     }
 }

@@ -30,10 +30,15 @@ internal sealed class DiagnosisEngine
         return new DiagnosisEngine(knowledge, ModelLoader.Load(knowledge.Taxonomy));
     }
 
-    /// <summary>Diagnoses a text by itself: it speaks of some other machine, so that no fact of this one counts.</summary>
-    public DiagnosisReport Diagnose(FailureText input, CancellationToken cancellation) => Diagnose(input, [], cancellation);
+    /// <summary>Diagnoses a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="machineFacts">Facts of the machine that the text speaks of; none where that is some other machine than this.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public DiagnosisReport Diagnose(TextReader text, InputSource source, IEnumerable<Fact> machineFacts, CancellationToken cancellation) =>
+        _diagnostician.Diagnose(_analyzer.Analyze(text, machineFacts, cancellation), source);
 
-    /// <summary>Diagnoses a text together with facts of the machine that it comes from.</summary>
-    public DiagnosisReport Diagnose(FailureText input, IEnumerable<Fact> machineFacts, CancellationToken cancellation) =>
-        _diagnostician.Diagnose(_analyzer.Analyze(input.Text, machineFacts, cancellation), input.Source);
+    /// <summary>Looks at a machine without any failure.</summary>
+    public DiagnosisReport Check(IEnumerable<Fact> machineFacts, CancellationToken cancellation) =>
+        Diagnose(TextReader.Null, InputSource.Machine, machineFacts, cancellation);
 }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Diagnoser.Cli.Composition;
+using Diagnoser.Collectors.Collection;
+using Diagnoser.Core.Diagnosis;
+
+namespace Diagnoser.Cli.Commands;
+
+/// <summary><c>llmdiag check</c>: looks at the machine without a failure; what rules find wrong makes the exit code 1.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Terminal terminal, Option<bool> verbose)
+    {
+        MachineSelection selection = new();
+        Option<string[]> rules = RuleSelection.CreateOption();
+        ReportOutput output = ReportOutput.Create();
+        Command command = new("check", "Check this machine and a model's files; no failure is needed.") { rules };
+        selection.AddTo(command);
+        output.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
+            CollectionResult machine = await MachineSelection.CollectAsync(terminal, selection.OpenMachine(parsed), selection.ReadOptions(parsed, findFailure: false), cancellation);
+            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
+            DiagnosisReport report = engine.Check(machine.Facts.All, cancellation);
+            choice.Write(terminal, report);
+            return report.Findings.Count > 0 ? ExitCodes.Findings : ExitCodes.Success;
+        });
+        return command;
+    }
+}
