@@ -104,8 +104,9 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
             .Select(finding => $"a rule matched: {finding.Title}");
         IEnumerable<string> fromFeatures = prediction.Reasons
             .Where(reason => reason.Category == category && reason.Weight > 0)
-            .Select(reason => reason.Words);
-        return [.. fromRules.Concat(fromFeatures).Distinct().Take(6)];
+            .Select(reason => reason.Words)
+            .DistinctBy(words => words.Split(", as the software says")[0]);
+        return [.. fromRules.Concat(fromFeatures).Take(6)];
     }
 
     private static double Round(double probability) => Math.Round(probability, 4);

@@ -65,7 +65,7 @@ public sealed class RuleStatistics
     }
 
     private static Rule? Best(IReadOnlyList<RuleMatch> matches) =>
-        matches.FirstOrDefault(match => match.Certainty >= CertainFrom)?.Rule;
+        matches.FirstOrDefault(match => match.Rule.Certainty >= CertainFrom)?.Rule;
 
     private static bool SameCategory(CaseRecord record, Rule rule) => record.Cause[0] == rule.Cause[0];
 }
