@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Diagnoser.Collectors.Gpu;
+using Diagnoser.Collectors.Runtimes;
 using Diagnoser.Collectors.Variables;
 
 namespace Diagnoser.Collectors.Machines;
@@ -95,6 +96,17 @@ public sealed class MachineRecorder : IMachine
         if (bytes is null)
         {
             return;
+        }
+
+        if (path.EndsWith("/cmdline", StringComparison.Ordinal))
+        {
+            // Other people's processes are none of a recording's business, and command lines may hold keys.
+            if (RunningServers.Recordable(Encoding.UTF8.GetString(bytes).Split('\0', StringSplitOptions.RemoveEmptyEntries)) is not { } arguments)
+            {
+                return;
+            }
+
+            bytes = Encoding.UTF8.GetBytes(string.Join('\0', arguments));
         }
 
         string relative = Recorded(path).TrimStart('/');

@@ -37,11 +37,20 @@ internal static class RunningServers
         }
     }
 
-    private static void Add(FactSink sink, string file, string[] arguments, HashSet<string> seen)
+    /// <summary>What of a process's command line may be recorded: that of a server, with secrets masked; null for any other process.</summary>
+    public static string[]? Recordable(string[] arguments) =>
+        Find(arguments) is null ? null : [.. SecretMask.ApplyToArguments(arguments)];
+
+    private static (string Server, string? Port)? Find(string[] arguments)
     {
         string line = string.Join(' ', arguments);
         (string? sign, string? server, string? port) = Array.Find(Servers, known => line.Contains(known.Sign, StringComparison.Ordinal));
-        if (sign is null || !IsProgram(arguments, sign))
+        return sign is not null && IsProgram(arguments, sign) ? (server, port) : null;
+    }
+
+    private static void Add(FactSink sink, string file, string[] arguments, HashSet<string> seen)
+    {
+        if (Find(arguments) is not var (server, port))
         {
             return;
         }

@@ -57,7 +57,9 @@ public sealed class RecordedMachineTests
         FakeMachine machine = new FakeMachine()
             .Variable("HF_TOKEN", "hf_abcdefghijklmnopqrstuvwxyz")
             .Variable("HTTPS_PROXY", "http://anna:hunter22@proxy:3128")
-            .Variable("MY_PRIVATE_THING", "not of interest");
+            .Variable("MY_PRIVATE_THING", "not of interest")
+            .File("/proc/17/cmdline", "python\0-m\0vllm.entrypoints.openai.api_server\0--api-key\0topsecret\0--port\09000\0")
+            .File("/proc/18/cmdline", "mail\0--to\0somebody\0");
         MachineRecorder recorder = new(machine);
         await MachineCollection.RunAsync(recorder, StandardCollectors.All, CollectOptions.Default);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("llmdiag-recording-");
@@ -70,6 +72,8 @@ public sealed class RecordedMachineTests
             description.ShouldNotContain("hunter22");
             description.ShouldNotContain("MY_PRIVATE_THING");
             description.ShouldContain("HF_TOKEN");
+            (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "files/proc/17/cmdline"))).ShouldContain("--api-key\0***");
+            File.Exists(Path.Combine(folder.FullName, "files/proc/18/cmdline")).ShouldBeFalse();
         }
         finally
         {
