@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Diagnoser.Core.Diagnosis;
+using Diagnoser.Reporting.Html;
 using Diagnoser.Reporting.Json;
 using Diagnoser.Reporting.Languages;
+using Diagnoser.Reporting.Markdown;
 using Diagnoser.Reporting.Terminal;
 using Spectre.Console;
 
@@ -24,8 +26,8 @@ internal sealed class ReportOutput
     /// <summary>Creates the options for one command.</summary>
     public static ReportOutput Create()
     {
-        Option<string> format = new("--format") { Description = "text for people, json for programs.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        Option<string> format = new("--format") { Description = "text for the terminal, json for programs; markdown and html to share, which are redacted.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "markdown", "html");
         Option<string?> file = new("--output", "-o") { Description = "Write the report to a file instead of the terminal.", HelpName = "FILE" };
         Option<string?> language = new("--lang") { Description = "The report's language: en or zh; the locale's if it is left out.", HelpName = "LANG" };
         return new ReportOutput(format, file, language);
@@ -57,7 +59,7 @@ internal sealed class ReportOutput
         : Environment.GetEnvironmentVariable("LANG") ?? "";
 
     /// <summary>How and where a report is written.</summary>
-    /// <param name="Format"><c>text</c> or <c>json</c>.</param>
+    /// <param name="Format"><c>text</c>, <c>json</c>, <c>markdown</c> or <c>html</c>.</param>
     /// <param name="File">The file to write to, or null for standard output.</param>
     /// <param name="Language">The language of the report's own words.</param>
     /// <param name="Verbose">Whether everything is shown.</param>
@@ -86,10 +88,17 @@ internal sealed class ReportOutput
 
         private void WriteTo(TextWriter writer, DiagnosisReport report, bool isTerminal, int width)
         {
-            if (Format == "json")
+            switch (Format)
             {
-                writer.WriteLine(JsonReport.Write(report));
-                return;
+                case "json":
+                    writer.WriteLine(JsonReport.Write(report));
+                    return;
+                case "markdown":
+                    writer.Write(MarkdownReport.Write(SharedReport.Redact(report), new MarkdownOptions { Language = Language }));
+                    return;
+                case "html":
+                    writer.Write(HtmlReport.Write(SharedReport.Redact(report), new HtmlOptions { Language = Language }));
+                    return;
             }
 
             TerminalOptions options = new() { Verbose = Verbose, Language = Language };

@@ -25,7 +25,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         IReadOnlyList<ScoredCode> causes = RankLeaves(ranking);
         ScoredCode symptom = TopSymptom(prediction.Symptoms);
         IReadOnlyList<SimilarCase> cases = FindCases(sample, categories[0].Code);
-        IReadOnlyList<Finding> findings = OrderFindings(sample, categories);
+        IReadOnlyList<Finding> findings = [.. OrderFindings(sample, categories), .. ConflictFindings.Of(sample.Facts)];
         Verdict verdict = VerdictOf(sample, ranking);
         int stage = Array.IndexOf(prediction.Stages, prediction.Stages.Max());
         return new DiagnosisReport
