@@ -23,7 +23,7 @@ public sealed record TrainingCase(CaseRecord Record, FeatureVector Features, IRe
         FeatureExtractor extractor = new(inputs.Concepts);
         CaseRecord[] records = [.. inputs.Files.SelectMany(file => file.Records).Where(record => record.IsWrittenUp)];
         TrainingCase[] cases = new TrainingCase[records.Length];
-        Parallel.For(0, records.Length, new ParallelOptions { CancellationToken = cancellation }, index =>
+        Parallel.For(0, records.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
             CaseRecord record = records[index];
             ReportSample sample = inputs.Analyze(CaseText.Render(record));

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+using Diagnoser.Training.Corpus;
+
+namespace Diagnoser.Training.Evaluation;
+
+/// <summary>Writes what an evaluation measured as the model card, in Markdown that reads well as plain text too.</summary>
+public static class ModelCard
+{
+    /// <summary>Writes the card.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="plots">Whether the card shows the plots that stand beside it.</param>
+    public static string Write(EvaluationResult result, bool plots)
+    {
+        StringBuilder text = new();
+        WriteData(text, result);
+        foreach (PopulationResult population in result.Populations)
+        {
+            WritePopulation(text, population);
+        }
+
+        WriteStudies(text, result);
+        WritePlots(text, plots && result.LearningCurve.Count > 0);
+        return text.ToString();
+    }
+
+    private static void WriteData(StringBuilder text, EvaluationResult result)
+    {
+        int written = result.Model.Cases.Count;
+        Line(text, "# The model");
+        Line(text, $"""
+
+            `llmdiag.model` predicts cause, symptom and stage of a failure from its text, its facts and the rules that match. It is trained on {written}
+            written-up cases and the labels of {result.Labels} records (see training-data/README.md), by `llmdiag model train`; the same cases give the same bytes.
+            All figures here are printed by `llmdiag model evaluate`, which also writes this file. What else was tried stands in [tried.md](tried.md).
+
+            | property | value |
+            | --- | --- |
+            | cases (SHA-256) | `{Convert.ToHexStringLower(result.Model.CorpusHash)}` |
+            | features | {result.Model.Space.Count} |
+            | file | {result.ModelBytes / 1024} KiB |
+            | likely from | {Percent(result.Model.Fusion.LikelyFrom)} % for the first category |
+            | possible from | {Percent(result.Model.Fusion.PossibleFrom)} % |
+
+            ## Method
+
+            Features: words and pairs of words of title, prose and output; error messages as templates; exceptions; frames; kinds of incidents and complaints;
+            concepts (training-data/concepts.yaml); facts; the causes and symptoms that matching rules name. Each feature counts by its rarity, each group is brought to unit length.
+
+            Parts: softmax regressions over leaf causes and over categories (L2, MathNet's L-BFGS), complement naive Bayes, the vote of the nearest cases, and the
+            study's P(cause | symptom, stage) under the predicted symptom and stage. Their probabilities are raised to exponents, multiplied and normalised;
+            the ranking that a user sees adds what the matching rules say in the same way. Exponents, sharpness and the limits of the verdicts are fitted on folds within the training cases.
+
+            Rules as features: a rule counts only by the cause and the symptom that it names and by its certainty, never by its identity, so that no feature can
+            stand for one case. Rules are knowledge and are not trained; people who wrote them may have known cases of the corpus, so the
+            figures of the rules on this corpus are an upper bound of their figures elsewhere.
+
+            ## Protocol
+
+            {result.Options.Folds} folds, grouped by issue, dealt anew with {result.Options.Seeds} seeds; ± is the standard deviation over the seeds. Everything that is learned or tuned
+            (vocabulary, rarity, regressions, exponents, limits, table, neighbours) is learned within the training folds. Study and engines are asked about with the same model and reported apart.
+            """);
+    }
+
+    private static void WritePopulation(StringBuilder text, PopulationResult population)
+    {
+        string name = population.Origin == CaseOrigin.Study ? "The study's cases" : "The engines' cases";
+        Line(text, $"\n## {name} ({population.Questions[0].Count})\n");
+        WriteRows(text, "question", population.Questions);
+        Line(text, "\nThe category by parts:\n");
+        WriteRows(text, "ranking", population.Parts);
+        Line(text, "\nThe category by symptom and by stage:\n");
+        WriteRows(text, "cases", [.. population.BySymptom, .. population.ByStage]);
+        Line(text, "\n| verdict | share of cases | first category right |\n| --- | --- | --- |");
+        foreach (VerdictRow row in population.Verdicts)
+        {
+            Line(text, $"| {row.Verdict.ToString().ToLowerInvariant()} | {Percent(row.Share)} % | {Percent(row.Right)} % |");
+        }
+    }
+
+    private static void WriteStudies(StringBuilder text, EvaluationResult result)
+    {
+        if (result.Transfers.Count > 0)
+        {
+            Line(text, "\n## From one population to another (category)\n");
+            WriteRows(text, "trained on → tested on", result.Transfers);
+        }
+
+        if (result.Ablation.Count > 0)
+        {
+            Line(text, $"""
+
+                ## Without a group of features (category, {result.Options.StudyFolds} folds, one seed)
+
+                | left out | study top-1 | study top-3 | engines top-1 | engines top-3 |
+                | --- | --- | --- | --- | --- |
+                """);
+            foreach (AblationRow row in result.Ablation)
+            {
+                Line(text, $"| {(row.Group.Length == 0 ? "nothing" : row.Group)} | {Percent(row.Study.Top1)} | {Percent(row.Study.Top3)} | {Percent(row.Engines.Top1)} | {Percent(row.Engines.Top3)} |");
+            }
+        }
+
+        if (result.LearningCurve.Count > 0)
+        {
+            Line(text, """
+
+                ## More cases (category)
+
+                | population | cases trained on | top-1 | top-3 |
+                | --- | --- | --- | --- |
+                """);
+            foreach (LearningPoint point in result.LearningCurve)
+            {
+                Line(text, $"| {(point.Origin == CaseOrigin.Study ? "study" : "engines")} | {point.Cases} | {Percent(point.Top1)} | {Percent(point.Top3)} |");
+            }
+        }
+    }
+
+    private static void WritePlots(StringBuilder text, bool plots)
+    {
+        if (plots)
+        {
+            Line(text, """
+
+                ## Plots
+
+                ![Reliability of the category's probabilities](reliability.svg)
+
+                ![Confusion of the categories on the study's cases](confusion.svg)
+
+                ![Learning curve](learning-curve.svg)
+                """);
+        }
+    }
+
+    private static void WriteRows(StringBuilder text, string header, IReadOnlyList<FigureRow> rows)
+    {
+        Line(text, $"| {header} | cases | top-1 | top-3 | macro F1 | log loss | calibration error |\n| --- | --- | --- | --- | --- | --- | --- |");
+        foreach (FigureRow row in rows)
+        {
+            Line(text, string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {row.Name} | {row.Count} | {Percent(row.Top1)} | {Percent(row.Top3)} | {Percent(row.MacroF1)} | {row.LogLoss.Mean:0.00} | {Percent(row.CalibrationError)} |"));
+        }
+    }
+
+    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Percent(Spread spread) =>
+        spread.Deviation == 0 ? Percent(spread.Mean) : string.Create(CultureInfo.InvariantCulture, $"{100 * spread.Mean:0.0} ± {100 * spread.Deviation:0.0}");
+
+    private static void Line(StringBuilder text, string line) => text.Append(line.ReplaceLineEndings("\n")).Append('\n');
+}
