@@ -26,7 +26,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         ScoredCode symptom = TopSymptom(prediction.Symptoms);
         IReadOnlyList<SimilarCase> cases = FindCases(sample, categories[0].Code);
         IReadOnlyList<Finding> findings = [.. OrderFindings(sample, categories), .. ConflictFindings.Of(sample.Facts)];
-        Verdict verdict = VerdictOf(sample, ranking);
+        Verdict verdict = VerdictOf(sample, ranking, findings, categories[0].Code);
         int stage = Array.IndexOf(prediction.Stages, prediction.Stages.Max());
         return new DiagnosisReport
         {
@@ -48,9 +48,21 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         };
     }
 
-    /// <summary>Without a failure in the text there is nothing to be sure of, whatever the priors say.</summary>
-    private Verdict VerdictOf(ReportSample sample, double[] causes) =>
-        sample.Reading.Primary is null && sample.Matches.Count == 0 ? Verdict.Unsure : fusion.Judge(causes);
+    /// <summary>
+    /// Without a failure in the text there is nothing to be sure of, whatever the priors say. Where a rule explains the failure and the ranking
+    /// agrees with it, there is a candidate at least.
+    /// </summary>
+    private Verdict VerdictOf(ReportSample sample, double[] causes, IReadOnlyList<Finding> findings, string category)
+    {
+        if (sample.Reading.Primary is null && sample.Matches.Count == 0)
+        {
+            return Verdict.Unsure;
+        }
+
+        Verdict verdict = fusion.Judge(causes);
+        bool explained = findings.Any(finding => finding.Cause.Split('.')[0] == category && finding.Certainty >= Headlines.CertaintyOfAnAnswer);
+        return verdict == Verdict.Unsure && explained ? Verdict.Possible : verdict;
+    }
 
     private List<ScoredCode> RankCategories(double[] causes)
     {

@@ -7,7 +7,7 @@ namespace Diagnoser.Core.Diagnosis;
 internal static class Headlines
 {
     /// <summary>A finding below this certainty is a hint, not an answer.</summary>
-    private const double CertaintyOfAnAnswer = 0.5;
+    public const double CertaintyOfAnAnswer = 0.5;
 
     public static string Of(
         ReportSample sample,
