@@ -3,12 +3,16 @@ using Diagnoser.Collectors.Gpu;
 
 namespace Diagnoser.Collectors.Collection;
 
-/// <summary>A machine that notes which files and folders were there and could not be read, so that the collection can say so.</summary>
+/// <summary>
+/// A machine as one collector sees it: it notes which files and folders were there and could not be read, so that the collection can say so,
+/// and lists a folder only once.
+/// </summary>
 internal sealed class WatchedMachine : IMachine, IMachineFiles
 {
     private const int MostPaths = 20;
 
     private readonly IMachine _machine;
+    private readonly ConcurrentDictionary<(string Path, int Maximum), DirectoryListing> _listings = new();
     private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
 
     public WatchedMachine(IMachine machine) => _machine = machine;
@@ -42,7 +46,8 @@ internal sealed class WatchedMachine : IMachine, IMachineFiles
 
     public DirectoryListing List(string path, int maximum)
     {
-        DirectoryListing listing = _machine.Files.List(path, maximum);
+        // Several parts of a collector look at one folder, which may hold a hundred thousand names.
+        DirectoryListing listing = _listings.GetOrAdd((path, maximum), static (key, files) => files.List(key.Path, key.Maximum), _machine.Files);
         if (listing.Outcome == ListingOutcome.Denied)
         {
             Note(path);

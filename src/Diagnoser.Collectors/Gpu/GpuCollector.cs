@@ -31,7 +31,9 @@ internal sealed class GpuCollector : ICollector
 
         bus.AddFacts(sink);
         sink.Add("gpu.count", found, "all GPU tools");
-        if (found == 0 && !bus.HasAccelerator)
+        // A driver that answers with an error is a driver for something.
+        bool broken = sink.Facts.Any(fact => fact is { Key: "driver.state", Value: "mismatch" or "error" or "not-loaded" });
+        if (found == 0 && !bus.HasAccelerator && !broken)
         {
             sink.Add("gpu.vendor", "none", "all GPU tools");
         }

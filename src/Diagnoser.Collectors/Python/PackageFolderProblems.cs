@@ -29,11 +29,13 @@ internal static class PackageFolderProblems
             }
 
             string import = package.Key.Replace('-', '_');
-            bool editable = names.Any(name => name.StartsWith("__editable__", StringComparison.Ordinal) && name.Contains(import, StringComparison.OrdinalIgnoreCase));
-            if (Array.IndexOf(Expected, import) >= 0 && !names.Contains(import) && !editable && package.All(entry => entry.Entry.EndsWith(".dist-info", StringComparison.Ordinal)))
+            if (Array.IndexOf(Expected, import) >= 0 && !names.Contains(import) && !IsEditable(names, import) && package.All(entry => entry.Entry.EndsWith(".dist-info", StringComparison.Ordinal)))
             {
                 sink.Add("python.leftovers", $"{package.First().Entry} without the folder {import}", folder);
             }
         }
     }
+
+    private static bool IsEditable(HashSet<string> names, string import) =>
+        names.Any(name => name.StartsWith("__editable__", StringComparison.Ordinal) && name.Contains(import, StringComparison.OrdinalIgnoreCase));
 }

@@ -73,6 +73,7 @@ public sealed class NvidiaTests
         facts.ValueOf("driver.state").ShouldBe(state);
         facts.ValueOf("gpu.tool-error").ShouldBe(said.Replace('\n', ' '));
         facts.ValueOf("gpu.count").ShouldBe("0");
+        facts.ValueOf("gpu.vendor").ShouldBe(state == "no-devices" ? "none" : null);
     }
 
     [Fact]

@@ -125,6 +125,11 @@ public sealed class PythonCollectorTests
             machine.Virtual.AddDirectory($"{Site}/package_{index}");
         }
 
+        for (int index = 0; index < 300; index++)
+        {
+            machine.File($"{Site}/distribution_{index}-1.0.dist-info/METADATA", $"Name: distribution-{index}\nVersion: 1.0\nRequires-Dist: torch>=2.0\n");
+        }
+
         machine.File(Site + "/torch-2.1.0.dist-info/METADATA", "Name: torch\nVersion: 2.1.0\n");
         long start = Stopwatch.GetTimestamp();
         FactSet facts = await machine.CollectAsync(new PythonCollector());
