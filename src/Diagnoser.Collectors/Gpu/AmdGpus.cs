@@ -7,7 +7,7 @@ namespace Diagnoser.Collectors.Gpu;
 
 /// <summary>
 /// AMD GPUs: rocm-smi's JSON for names, the kernel's own listing in /sys/class/kfd otherwise
-/// (https://docs.kernel.org/gpu/amdgpu/; rocm-smi as printed in https://github.com/marimo-team/marimo/issues/9237, read 2026-01).
+/// (https://docs.kernel.org/gpu/amdgpu/; rocm-smi as printed in https://github.com/marimo-team/marimo/issues/9237).
 /// </summary>
 internal static class AmdGpus
 {

@@ -4,7 +4,7 @@ using Diagnoser.Collectors.Collection;
 namespace Diagnoser.Collectors.Gpu;
 
 /// <summary>
-/// Ascend NPUs, from the table of npu-smi, two lines a chip (as printed in https://github.com/Project-HAMi/HAMi-WebUI/issues/47, read 2026-01):
+/// Ascend NPUs, from the table of npu-smi, two lines a chip (as printed in https://github.com/Project-HAMi/HAMi-WebUI/issues/47):
 /// <code>
 /// | 0     910B4-1             | OK            | 91.3        33                0    / 0             |
 /// | 0                         | 0000:xx:00.0  | 0           0    / 0          3197 / 65536         |

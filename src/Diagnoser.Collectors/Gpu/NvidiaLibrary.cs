@@ -6,7 +6,7 @@ namespace Diagnoser.Collectors.Gpu;
 
 /// <summary>
 /// Reads GPUs through NVML, the library beneath nvidia-smi, which comes with the driver. Functions, structures and numbers are those of
-/// https://docs.nvidia.com/deploy/nvml-api/ (read 2026-01); a function that an old library lacks leaves its value unknown.
+/// https://docs.nvidia.com/deploy/nvml-api/; a function that an old library lacks leaves its value unknown.
 /// </summary>
 internal static unsafe class NvidiaLibrary
 {

@@ -2,7 +2,7 @@ namespace Diagnoser.Collectors.Gpu;
 
 /// <summary>
 /// Reads GPUs through nvidia-smi: the query prints exact values, the plain table the driver's CUDA and the processes. A driver too old for
-/// a field of the query leaves the table alone (https://docs.nvidia.com/deploy/nvidia-smi/, read 2026-01).
+/// a field of the query leaves the table alone (https://docs.nvidia.com/deploy/nvidia-smi/).
 /// </summary>
 internal static class NvidiaSmi
 {

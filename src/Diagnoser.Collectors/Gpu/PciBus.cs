@@ -7,7 +7,7 @@ internal sealed record PciBus(IReadOnlyList<PciDevice> Devices)
 {
     private const string Folder = "/sys/bus/pci/devices";
 
-    /// <summary>Vendors by the numbers of https://pci-ids.ucw.cz (read 2026-01).</summary>
+    /// <summary>Vendors by the numbers of https://pci-ids.ucw.cz.</summary>
     public const string Nvidia = "10de";
 
     public const string Amd = "1002";

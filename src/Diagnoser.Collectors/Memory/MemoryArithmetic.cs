@@ -4,7 +4,7 @@ namespace Diagnoser.Collectors.Memory;
 /// How much memory a model needs, in bytes. Pure arithmetic: KV cache as in "Efficient Memory Management for Large Language Model Serving
 /// with PagedAttention" (https://arxiv.org/abs/2309.06180, section 3), latent attention as in DeepSeek-V2 (https://arxiv.org/abs/2405.04434,
 /// section 2.1), training state as in ZeRO (https://arxiv.org/abs/1910.02054, section 3.1), NF4 as in QLoRA (https://arxiv.org/abs/2305.14314,
-/// section 3); all read 2026-01.
+/// section 3).
 /// </summary>
 public static class MemoryArithmetic
 {

@@ -2,7 +2,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// Recognizes the family of a chat template by its markers and says with which token it ends a turn. The markers are those of the models'
-/// own templates, as published in their tokenizer_config.json on huggingface.co (read 2026-01).
+/// own templates, as published in their tokenizer_config.json on huggingface.co.
 /// </summary>
 internal static class ChatTemplate
 {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
-/// Reads the header, metadata and tensor table of a GGUF file (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, read 2026-01), in
+/// Reads the header, metadata and tensor table of a GGUF file (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md), in
 /// one pass from the start. Every count is held against the file's length before it is believed.
 /// </summary>
 internal sealed class GgufReader

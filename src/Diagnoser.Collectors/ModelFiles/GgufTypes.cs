@@ -2,7 +2,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// The tensor types of GGUF by number: name, values a block, bytes a block
-/// (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md and ggml's type table in src/ggml.c, read 2026-01).
+/// (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md and ggml's type table in src/ggml.c).
 /// </summary>
 internal static class GgufTypes
 {

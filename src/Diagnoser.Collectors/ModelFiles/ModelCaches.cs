@@ -2,7 +2,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// Where downloaded models lie. Hugging Face: https://huggingface.co/docs/huggingface_hub/guides/manage-cache;
-/// ModelScope: https://modelscope.cn/docs; Ollama: https://github.com/ollama/ollama/blob/main/docs/faq.md (read 2026-01).
+/// ModelScope: https://modelscope.cn/docs; Ollama: https://github.com/ollama/ollama/blob/main/docs/faq.md.
 /// </summary>
 internal static class ModelCaches
 {

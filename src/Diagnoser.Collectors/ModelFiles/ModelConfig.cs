@@ -4,7 +4,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// What config.json says of a model. Names differ between families (https://huggingface.co/docs/transformers/main_classes/configuration and
-/// each model's own page, read 2026-01): GPT-2 has n_layer, ChatGLM num_layers, multimodal models a text_config.
+/// each model's own page): GPT-2 has n_layer, ChatGLM num_layers, multimodal models a text_config.
 /// </summary>
 internal sealed record ModelConfig
 {

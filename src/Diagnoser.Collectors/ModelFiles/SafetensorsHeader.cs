@@ -5,7 +5,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// Reads the header of a safetensors file: eight bytes of length, then JSON with each tensor's type, shape and place
-/// (https://github.com/huggingface/safetensors#format, read 2026-01). The tensors themselves are not touched.
+/// (https://github.com/huggingface/safetensors#format). The tensors themselves are not touched.
 /// </summary>
 internal static class SafetensorsHeader
 {

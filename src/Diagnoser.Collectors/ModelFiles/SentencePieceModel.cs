@@ -2,7 +2,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// Counts the pieces of a SentencePiece model, a protocol-buffers message whose field 1 is repeated, once a piece
-/// (https://github.com/google/sentencepiece/blob/master/src/sentencepiece_model.proto, read 2026-01).
+/// (https://github.com/google/sentencepiece/blob/master/src/sentencepiece_model.proto).
 /// </summary>
 internal static class SentencePieceModel
 {

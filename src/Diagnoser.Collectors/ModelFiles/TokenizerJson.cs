@@ -4,7 +4,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// Reads what is needed of a tokenizer.json, which may be tens of megabytes, as a stream: the added tokens, and of the vocabulary the largest
-/// id and the ids of tokens that are asked for (https://huggingface.co/docs/tokenizers/api/tokenizer, read 2026-01).
+/// id and the ids of tokens that are asked for (https://huggingface.co/docs/tokenizers/api/tokenizer).
 /// </summary>
 internal sealed class TokenizerJson
 {

@@ -4,7 +4,7 @@ namespace Diagnoser.Collectors.ModelFiles;
 
 /// <summary>
 /// Checks that a file of torch.save is whole. Since PyTorch 1.6 it is a zip archive, whose directory stands at its end: a download that
-/// stopped has none. Nothing is unpickled. Format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT (read 2026-01).
+/// stopped has none. Nothing is unpickled. Format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT.
 /// </summary>
 internal static class ZipDirectory
 {
