@@ -6,7 +6,7 @@ internal static class BuildForms
     public static IReadOnlyList<FailureForm> All { get; } =
     [
         new("error: ", IncidentKind.BuildFailure) { Expression = @"^[^\s:]+\.(c|cc|cpp|cxx|cu|cuh|h|hpp|hip|mm|m|rs)(:\d+(:\d+)?|\(\d+\)): (fatal )?error: ?(?<message>.+)", Name = "compiler", Follow = 2 },
-        new("fatal error", IncidentKind.BuildFailure) { Expression = @"\.(c|cc|cpp|cxx|cu|cuh|h|hpp)(:\d+:\d+|\(\d+\)): fatal error( C\d+)?: (?<message>.+)", Name = "compiler", Follow = 2 },
+        new("fatal error", IncidentKind.BuildFailure) { Expression = @"\.(c|cc|cpp|cxx|cu|cuh|h|hpp)(:\d+:\d+|\(\d+\)): fatal error(: (?<message>.+)| (?<message>C\d+: .+))", Name = "compiler", Follow = 2 },
         new(": error C", IncidentKind.BuildFailure) { Expression = @"\(\d+(,\d+)?\): error (?<message>C\d{4}: .+)", Name = "compiler" },
         new("error LNK", IncidentKind.BuildFailure) { Expression = @"error (?<message>LNK\d+: .+)", Name = "linker" },
         new("nvcc fatal", IncidentKind.BuildFailure) { Expression = @"nvcc fatal\s*:\s*(?<message>.+)", Name = "nvcc" },

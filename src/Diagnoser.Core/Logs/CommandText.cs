@@ -38,8 +38,12 @@ internal static class CommandText
     /// <summary>Whether a line is source code.</summary>
     public static bool IsCode(ReadOnlySpan<char> text) =>
         StartsWithAny(text, s_code)
-        && (text.ContainsAny(s_codeSigns) || (text.StartsWith("import ", StringComparison.Ordinal) && text.Count(' ') is 1 or 3)
-            || (text.StartsWith("from ", StringComparison.Ordinal) && text.Contains(" import ", StringComparison.Ordinal)));
+        && (text.ContainsAny(s_codeSigns) || IsImport(text));
+
+    /// <summary>Whether a line is an import of Python.</summary>
+    public static bool IsImport(ReadOnlySpan<char> text) =>
+        (text.StartsWith("import ", StringComparison.Ordinal) && text.Count(' ') is 1 or 3)
+        || (text.StartsWith("from ", StringComparison.Ordinal) && text.Contains(" import ", StringComparison.Ordinal));
 
     /// <summary>Whether a fence's language is one of source code, commands or settings.</summary>
     public static bool IsCodeLanguage(ReadOnlySpan<char> language)

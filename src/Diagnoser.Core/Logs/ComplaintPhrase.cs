@@ -5,21 +5,19 @@ using Diagnoser.Core.Patterns;
 namespace Diagnoser.Core.Logs;
 
 /// <summary>One way of voicing a complaint, and where it stands in a line.</summary>
-internal sealed class ComplaintPhrase(string kind, int order, TextPattern pattern)
+internal sealed class ComplaintPhrase(string kind, TextPattern pattern)
 {
     private const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    // A reader is made anew for each text, but building an expression costs far more than running it.
-    private static readonly ConcurrentDictionary<string, Regex> Expressions = new(StringComparer.Ordinal);
+    // Readers come and go, but preparing an expression costs far more than running it.
+    private static readonly ConcurrentDictionary<string, Regex> s_expressions = new(StringComparer.Ordinal);
 
     private Regex? _expression;
+    private RequiredWords? _words;
 
     /// <summary>The complaint's kind.</summary>
     public string Kind { get; } = kind;
-
-    /// <summary>The kind's place in the file.</summary>
-    public int Order { get; } = order;
 
     /// <summary>The words of which one has to occur.</summary>
     public IReadOnlyList<string> Anchors => pattern.Anchors;
@@ -34,7 +32,14 @@ internal sealed class ComplaintPhrase(string kind, int order, TextPattern patter
             return index >= 0;
         }
 
-        _expression ??= Expressions.GetOrAdd(pattern.Source, source => new Regex(source[1..^1], Options));
+        index = length = 0;
+        _words ??= RequiredWords.Of(pattern.Source[1..^1]);
+        if (!_words.AreIn(line))
+        {
+            return false;
+        }
+
+        _expression ??= s_expressions.GetOrAdd(pattern.Source, source => new Regex(source[1..^1], Options));
         foreach (ValueMatch match in _expression.EnumerateMatches(line))
         {
             index = match.Index;
@@ -42,7 +47,6 @@ internal sealed class ComplaintPhrase(string kind, int order, TextPattern patter
             return true;
         }
 
-        index = length = 0;
         return false;
     }
 }

@@ -1,35 +1,14 @@
-using Diagnoser.Core.Patterns;
-
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Finds complaints in a person's own words, by the phrases of rules/knowledge/complaints.yaml.</summary>
-internal sealed class ComplaintSpotter
+internal sealed class ComplaintSpotter(ComplaintIndex index)
 {
     private const int MostPerKind = 3;
-    private readonly ComplaintPhrase[][] _byAnchor;
-    private readonly LiteralScanner _anchors;
     private readonly List<int> _places = [];
     private readonly List<ComplaintSighting> _sightings = [];
     private readonly List<ComplaintPhrase> _candidates = [];
+    private readonly List<(int Start, int Length, string Kind)> _matches = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-
-    public ComplaintSpotter(IReadOnlyList<ComplaintKind> kinds)
-    {
-        List<ComplaintPhrase> phrases = [];
-        for (int index = 0; index < kinds.Count; index++)
-        {
-            phrases.AddRange(kinds[index].Phrases.Select(phrase => new ComplaintPhrase(kinds[index].Name, index, TextPattern.Parse(phrase))));
-        }
-
-        IGrouping<string, ComplaintPhrase>[] groups =
-        [
-            .. phrases
-                .SelectMany(phrase => phrase.Anchors.Select(anchor => (Anchor: anchor, Phrase: phrase)))
-                .GroupBy(pair => pair.Anchor, pair => pair.Phrase, StringComparer.OrdinalIgnoreCase),
-        ];
-        _byAnchor = [.. groups.Select(group => group.Distinct().ToArray())];
-        _anchors = new LiteralScanner([.. groups.Select(group => group.Key)]);
-    }
 
     /// <summary>What was found, in the order of the text.</summary>
     public IReadOnlyList<ComplaintSighting> Sightings => _sightings;
@@ -49,30 +28,40 @@ internal sealed class ComplaintSpotter
     public void Observe(in CleanLine line)
     {
         ReadOnlySpan<char> text = line.Text.Length > 4000 ? line.Text[..4000] : line.Text;
-        Collect(text);
+        index.Collect(text, _places, _candidates);
+        _matches.Clear();
         foreach (ComplaintPhrase phrase in _candidates)
         {
-            if (phrase.TryFind(text, out int index, out int length) && !Negation.Precedes(text, index))
+            if (_counts.GetValueOrDefault(phrase.Kind) >= MostPerKind || IsFound(phrase.Kind))
             {
-                Add(phrase.Kind, line, text.Slice(index, length));
+                continue;
             }
+
+            if (phrase.TryFind(text, out int start, out int length) && !Negation.Precedes(text, start))
+            {
+                _matches.Add((start, length, phrase.Kind));
+            }
+        }
+
+        // In the order of the words.
+        _matches.Sort(static (left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.Length.CompareTo(left.Length));
+        foreach ((int start, int length, string kind) in _matches)
+        {
+            Add(kind, line, text.Slice(start, length));
         }
     }
 
-    private void Collect(ReadOnlySpan<char> text)
+    /// <summary>Whether the line has a phrase of a kind already; one suffices.</summary>
+    private bool IsFound(string kind)
     {
-        _candidates.Clear();
-        _places.Clear();
-        _anchors.Find(text, _places);
-        foreach (int place in _places)
+        foreach ((_, _, string found) in _matches)
         {
-            foreach (ComplaintPhrase phrase in _byAnchor[place])
+            if (found == kind)
             {
-                if (!_candidates.Contains(phrase))
-                {
-                    _candidates.Add(phrase);
-                }
+                return true;
             }
         }
+
+        return false;
     }
 }

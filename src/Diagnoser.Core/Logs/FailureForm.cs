@@ -14,6 +14,7 @@ internal sealed record FailureForm(string Anchor, IncidentKind Kind)
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private Regex? _compiled;
+    private RequiredWords? _words;
 
     /// <summary>The expression; null if the anchor suffices.</summary>
     public string? Expression { get; init; }
@@ -39,6 +40,10 @@ internal sealed record FailureForm(string Anchor, IncidentKind Kind)
     /// <summary>Whether the form counts in a person's sentence too.</summary>
     public bool InProse { get; init; }
 
-    /// <summary>The compiled expression.</summary>
+    /// <summary>The compiled expression; null if there is none.</summary>
     public Regex? Compiled => Expression is null ? null : _compiled ??= new Regex(Expression, Options);
+
+    /// <summary>Whether a line has the words that the expression needs, which is cheap to tell; true if there is no expression.</summary>
+    /// <param name="line">The line.</param>
+    public bool HasWords(ReadOnlySpan<char> line) => Expression is null || (_words ??= RequiredWords.Of(Expression)).AreIn(line);
 }

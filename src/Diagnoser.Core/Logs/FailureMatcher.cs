@@ -51,27 +51,42 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
     public bool Observe(in CleanLine line, IReadOnlyList<FailureForm> forms)
     {
         ReadOnlySpan<char> text = line.Text.Length > 4000 ? line.Text[..4000] : line.Text;
-        (Standing Standing, Incident Incident, int Follow)? best = null;
+        FailureForm? chosen = null;
+        Incident? best = null;
+        Standing standing = Standing.Complaint;
         foreach (FailureForm form in forms)
         {
-            if (line.Role is LineRole.Prose or LineRole.Heading && !form.InProse && form.Standing != Standing.Cause)
+            bool isProse = IsProse(form, line, text);
+            if ((isProse && !form.InProse && form.Standing != Standing.Cause && form.Kind != IncidentKind.ProcessExit) || TryForm(form, line, text, isProse) is not { } read)
             {
                 continue;
             }
 
-            if ((best is not { } known || form.Standing < known.Standing) && TryForm(form, line, text) is { } read && (best is null || read.Standing < best.Value.Standing))
+            // The form that is nearest to the cause names the failure; the others may know of a signal or an exit code.
+            if (chosen is null || form.Standing < chosen.Standing)
             {
-                best = (read.Standing, read.Incident, form.Follow);
+                best = read.Incident with { Signal = read.Incident.Signal ?? best?.Signal, ExitCode = read.Incident.ExitCode ?? best?.ExitCode };
+                chosen = form;
             }
+            else
+            {
+                best = best! with { Signal = best.Signal ?? read.Incident.Signal, ExitCode = best.ExitCode ?? read.Incident.ExitCode };
+            }
+
+            standing = read.Standing < standing ? read.Standing : standing;
         }
 
-        if (best is { } found)
+        if (best is not null)
         {
-            Add(found.Standing, found.Incident, found.Follow, line);
+            Add(standing, best, IsProse(chosen!, line, text) ? 0 : chosen!.Follow, line);
         }
 
         return best is not null;
     }
+
+    /// <summary>Whether a form stands in a person's sentence; a sentence that begins with the very words of the form is the software's.</summary>
+    private static bool IsProse(FailureForm form, in CleanLine line, ReadOnlySpan<char> text) =>
+        line.Role is LineRole.Prose or LineRole.Heading && !text.TrimStart().StartsWith(form.Anchor, StringComparison.Ordinal);
 
     /// <summary>Ends what is awaited.</summary>
     public void Finish()
@@ -82,12 +97,17 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
         }
     }
 
-    private static (Standing Standing, Incident Incident)? TryForm(FailureForm form, in CleanLine line, ReadOnlySpan<char> text)
+    private static (Standing Standing, Incident Incident)? TryForm(FailureForm form, in CleanLine line, ReadOnlySpan<char> text, bool isProse)
     {
         string? name = form.Name;
         string? signal = form.Signal;
         long? code = form.ExitCode;
         ReadOnlySpan<char> message = text.Trim();
+        if (!form.HasWords(text))
+        {
+            return null;
+        }
+
         if (form.Compiled is { } expression)
         {
             if (!expression.IsMatch(text))
@@ -120,7 +140,7 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
             standing = Standing.Relayed;
         }
 
-        standing = line.Role is LineRole.Prose or LineRole.Heading && standing < Standing.Mention ? Standing.Mention
+        standing = isProse && standing < Standing.Mention ? Standing.Mention
             : line.Level == LineLevel.Warning && standing == Standing.Cause ? Standing.Trace
             : standing;
         Incident incident = new()
@@ -139,7 +159,7 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
 
     private void Add(Standing standing, Incident incident, int follow, in CleanLine line)
     {
-        if (follow == 0 || line.Role is LineRole.Prose or LineRole.Heading)
+        if (follow == 0)
         {
             ledger.Add(standing, incident);
             return;

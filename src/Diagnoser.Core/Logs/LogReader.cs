@@ -2,11 +2,13 @@ namespace Diagnoser.Core.Logs;
 
 /// <summary>
 /// Reads what software and people say of a failure, in one pass and bounded memory, whatever the length of the text: incidents with their
-/// traces, complaints, and a bounded part of the words. It reads any text; nothing in it makes it fail.
+/// traces, complaints, and a bounded part of the words. It reads any text; nothing in it makes it fail. One reader serves any number of texts.
 /// </summary>
 /// <param name="complaintKinds">The kinds of complaint to look for, from rules/knowledge/complaints.yaml; may be empty.</param>
 public sealed class LogReader(IReadOnlyList<ComplaintKind> complaintKinds)
 {
+    private readonly ComplaintIndex _complaints = new(complaintKinds);
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text; read to its end, not closed.</param>
     /// <param name="observers">Each sees every line once, in order.</param>
@@ -17,7 +19,7 @@ public sealed class LogReader(IReadOnlyList<ComplaintKind> complaintKinds)
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(observers);
         LineSource source = new(text);
-        LogSession session = new(new ComplaintSpotter(complaintKinds), observers);
+        LogSession session = new(new ComplaintSpotter(_complaints), observers);
         while (source.MoveNext())
         {
             if ((source.Number & 0x3FF) == 0)

@@ -163,14 +163,13 @@ internal sealed class LogSession
             return;
         }
 
-        bool found = _matcher.Observe(line, _forms.Forms);
-        if (!found && line.Level != LineLevel.Warning && ExceptionLine.TryFind(line.Text, out ExceptionLine exception))
+        if (line.Level != LineLevel.Warning && ExceptionLine.TryFind(line.Text, out ExceptionLine exception))
         {
             AddQuotedException(line, exception);
             return;
         }
 
-        if (!found && line.Role is LineRole.Output && (line.Level == LineLevel.Error || ErrorLine.IsError(line.Text)))
+        if (!_matcher.Observe(line, _forms.Forms) && line.Role is LineRole.Output && (line.Level == LineLevel.Error || ErrorLine.IsError(line.Text)))
         {
             AddErrorMessage(line);
         }

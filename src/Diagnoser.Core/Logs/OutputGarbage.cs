@@ -39,7 +39,7 @@ internal sealed class OutputGarbage(ComplaintSpotter spotter)
         _repetitions = 1;
         _previousLength = text.Length > MostRemembered ? 0 : text.Length;
         text[.._previousLength].CopyTo(_previous);
-        if (text.Length >= 240 && RepeatedPhrase(text) is { Length: > 0 } phrase)
+        if (text.Length >= 120 && RepeatedPhrase(text) is { Length: > 0 } phrase)
         {
             spotter.Add("repetition", line, phrase);
         }

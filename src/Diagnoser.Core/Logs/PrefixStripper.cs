@@ -80,6 +80,15 @@ internal sealed class PrefixStripper
         }
     }
 
+    /// <summary>Keeps the first name; what is inside it speaks of the same worker.</summary>
+    private void Name(ReadOnlySpan<char> label)
+    {
+        if (_worker.Length == 0)
+        {
+            _worker = _labels.Of(label);
+        }
+    }
+
     /// <summary>A timestamp and what belongs to it: a comma, a dash, the kubelet's stream and flag.</summary>
     private static int AfterTimestamp(ReadOnlySpan<char> text, int length)
     {
@@ -90,6 +99,7 @@ internal sealed class PrefixStripper
         }
 
         return rest.StartsWith(" - ", StringComparison.Ordinal) || rest.StartsWith(" | ", StringComparison.Ordinal) ? length + 2
+            : rest.StartsWith(" >> ", StringComparison.Ordinal) ? length + 3
             : rest is [':' or ',' or '|', ' ', ..] ? length + 1
             : length;
     }
@@ -103,7 +113,7 @@ internal sealed class PrefixStripper
             return 0;
         }
 
-        _worker = _labels.Of(text[..digits]);
+        Name(text[..digits]);
         return digits + 1;
     }
 
@@ -119,7 +129,7 @@ internal sealed class PrefixStripper
         if (content.Contains("pid=", StringComparison.Ordinal) || content.StartsWith("raylet", StringComparison.Ordinal)
             || content.StartsWith("autoscaler", StringComparison.Ordinal) || content.StartsWith("Worker_TP", StringComparison.Ordinal))
         {
-            _worker = _labels.Of(content);
+            Name(content);
             return WithSeparator(text, end + 1);
         }
 
@@ -142,7 +152,7 @@ internal sealed class PrefixStripper
 
         if (IsWorker(content))
         {
-            _worker = _labels.Of(content);
+            Name(content);
             return WithSeparator(text, end + 1);
         }
 
@@ -152,7 +162,7 @@ internal sealed class PrefixStripper
             ReadOnlySpan<char> after = content[stamp..].Trim();
             if (after.Length > 0 && IsWorker(after))
             {
-                _worker = _labels.Of(after);
+                Name(after);
             }
             else if (LevelWord.Of(after) is not LineLevel.None and var level)
             {
@@ -173,6 +183,11 @@ internal sealed class PrefixStripper
     {
         int end = content.IndexOfAny('|', ' ');
         ReadOnlySpan<char> word = end < 0 ? content : content[..end];
+        if (word.Length == 0)
+        {
+            return false;
+        }
+
         LineLevel level = LevelWord.Of(word);
         if (level == LineLevel.None && LevelWord.OfLetter(word[0]) is not LineLevel.None and var letter
             && (word.Length == 1 ? end < 0 || IsSource(content[(end + 1)..]) : word.Length <= 9 && !word[1..].ContainsAnyExceptInRange('0', '9') && end > 0))
@@ -278,7 +293,11 @@ internal sealed class PrefixStripper
         if (rest[0] == ':')
         {
             _level = level;
-            return end + 1 + LoggerName(rest[1..]);
+            int name = LoggerName(rest[1..]);
+
+            // Uvicorn fills the level up to a column.
+            int blanks = rest[(1 + name)..].IndexOfAnyExcept(' ');
+            return end + 1 + name + Math.Max(0, blanks - 1);
         }
 
         if (rest[0] is not (' ' or ']' or '|') || rest.Length < 2)
@@ -338,7 +357,7 @@ internal sealed class PrefixStripper
 
             if (word.StartsWith("rank", StringComparison.Ordinal) && IsWorker(word))
             {
-                _worker = _labels.Of(word);
+                Name(word);
                 return end + 1;
             }
 
@@ -355,7 +374,7 @@ internal sealed class PrefixStripper
         int gap = rest.Length - next.Length;
         if (next is ['|', ' ', ..] && LevelWord.Of(word) is LineLevel.None && (word.ContainsAny("-_") || gap > 1) && !word.ContainsAny(s_noName))
         {
-            _worker = _labels.Of(word);
+            Name(word);
             return word.Length + gap + 1;
         }
 

@@ -7,13 +7,16 @@ internal static class ProseTest
 {
     private const int Longest = 400;
 
-    /// <summary>The small words that sentences have and that programs' messages mostly lack, packed into numbers.</summary>
+    /// <summary>Small words that sentences have and programs' messages mostly lack, packed into numbers.</summary>
+    private static readonly FrozenSet<ulong> s_telling = Pack(
+        "i", "im", "ive", "my", "me", "we", "our", "you", "your", "the", "a", "an", "is", "are", "was", "were", "it", "its", "this", "that", "these", "there", "here", "they",
+        "but", "because", "how", "why", "what", "which", "does", "doesnt", "dont", "do", "did", "didnt", "cant", "would", "should", "just", "always", "never", "also", "still",
+        "very", "too", "anyone", "someone", "help", "please", "thanks", "hi", "hello", "got", "get", "gets", "keeps", "tried", "isnt", "wont", "has", "have", "only", "again", "so");
+
+    /// <summary>Other small words, which programs use too.</summary>
     private static readonly FrozenSet<ulong> s_small = Pack(
-        "i", "im", "ive", "my", "me", "we", "our", "you", "your", "the", "a", "an", "is", "are", "was", "were", "it", "its", "this", "that", "these", "there", "here",
-        "when", "while", "after", "before", "but", "and", "or", "so", "because", "if", "then", "how", "why", "what", "which", "does", "doesnt", "dont", "do", "did",
-        "didnt", "can", "cant", "cannot", "could", "would", "should", "has", "have", "had", "only", "just", "always", "never", "even", "also", "still", "very", "too",
-        "anyone", "someone", "any", "help", "please", "thanks", "with", "without", "on", "in", "of", "to", "for", "from", "by", "as", "at", "not", "no", "every", "all",
-        "same", "like", "instead", "again", "than", "hi", "hello", "got", "get", "keeps", "tried", "using", "use", "be", "been", "will", "wont", "isnt", "they");
+        "when", "while", "after", "before", "and", "or", "if", "then", "can", "cannot", "could", "had", "even", "any", "with", "without", "on", "in", "of", "to", "for", "from", "by",
+        "as", "at", "not", "no", "every", "all", "same", "like", "instead", "than", "using", "use", "be", "been", "will");
 
     /// <summary>Whether a line, without indentation, reads like a sentence. A few words of Chinese do; so do English words with their small words among them.</summary>
     public static bool IsProse(ReadOnlySpan<char> line)
@@ -30,6 +33,7 @@ internal static class ProseTest
         int other = 0;
         int words = 0;
         int small = 0;
+        int telling = 0;
         int length = 0;
         ulong word = 0;
         foreach (char character in line)
@@ -62,7 +66,7 @@ internal static class ProseTest
             if (length > 0)
             {
                 words++;
-                small += length <= 8 && s_small.Contains(word) ? 1 : 0;
+                Count(word, length, ref telling, ref small);
                 word = 0;
                 length = 0;
             }
@@ -71,12 +75,29 @@ internal static class ProseTest
         if (length > 0)
         {
             words++;
-            small += length <= 8 && s_small.Contains(word) ? 1 : 0;
+            Count(word, length, ref telling, ref small);
         }
 
         return wide >= 3
             ? signs * 4 <= line.Length
-            : words >= 3 && (other + signs) * 10 <= line.Length * 3 && signs * 8 <= line.Length && (small >= 2 || words <= 4) && small * 6 >= words;
+            : words >= 3 && (other + signs) * 10 <= line.Length * 3 && signs * 8 <= line.Length && telling > 0 && (telling + small) * 6 >= words;
+    }
+
+    private static void Count(ulong word, int length, ref int telling, ref int small)
+    {
+        if (length > 8)
+        {
+            return;
+        }
+
+        if (s_telling.Contains(word))
+        {
+            telling++;
+        }
+        else if (s_small.Contains(word))
+        {
+            small++;
+        }
     }
 
     /// <summary>Programs begin lines with their function's or their own name and a colon: <c>llama_model_loader: </c>, <c>slurmstepd: </c>.</summary>

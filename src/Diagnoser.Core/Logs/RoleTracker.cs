@@ -3,6 +3,7 @@ namespace Diagnoser.Core.Logs;
 /// <summary>Tells what sort of line each line is, from the form around it: Markdown fences, headings, comments, environment blocks.</summary>
 internal sealed class RoleTracker
 {
+    private readonly TemplateText _templates = new();
     private readonly char[] _fence = new char[1];
     private int _fenceLength;
     private bool _codeFence;
@@ -43,7 +44,7 @@ internal sealed class RoleTracker
             return LineRole.Template;
         }
 
-        if (text[0] is '`' or '~' && TryFence(text))
+        if (text[0] is '`' or '~' && !IsIndented(line) && TryFence(text))
         {
             return LineRole.Template;
         }
@@ -58,14 +59,6 @@ internal sealed class RoleTracker
             return LineRole.Heading;
         }
 
-        if (text[0] is '-' or '*' or '<' or '_' || text.Length < 400 && !IsIndented(line))
-        {
-            if (TemplateText.IsTemplate(text))
-            {
-                return LineRole.Template;
-            }
-        }
-
         if (IsTrace(text))
         {
             _environmentSection = _environmentBlock = false;
@@ -77,10 +70,25 @@ internal sealed class RoleTracker
             return LineRole.Environment;
         }
 
-        return CommandText.IsCommand(text) || (IsIndented(line) && CommandText.IsCode(text)) ? LineRole.Code
-            : !IsIndented(line) && ProseTest.IsProse(text) && !ExceptionLine.TryRead(text, inTraceback: false, out _) ? LineRole.Prose
-            : CommandText.IsCode(text) ? LineRole.Code
-            : LineRole.Output;
+        if (TemplateText.IsMark(text))
+        {
+            return LineRole.Template;
+        }
+
+        if (CommandText.IsCommand(text) || CommandText.IsImport(text))
+        {
+            return LineRole.Code;
+        }
+
+        bool isProse = !IsIndented(line) && ProseTest.IsProse(text);
+        if (!isProse)
+        {
+            return CommandText.IsCode(text) ? LineRole.Code : LineRole.Output;
+        }
+
+        return _templates.IsSentence(text) ? LineRole.Template
+            : ExceptionLine.TryRead(text, inTraceback: false, out _) ? LineRole.Output
+            : LineRole.Prose;
     }
 
     private LineRole Fenced(ReadOnlySpan<char> text)

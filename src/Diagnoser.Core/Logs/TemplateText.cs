@@ -1,11 +1,12 @@
 using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Recognises the text of issue templates, which the person who reports did not write.</summary>
-internal static class TemplateText
+internal sealed class TemplateText
 {
-    private static readonly SearchValues<string> s_sentences = SearchValues.Create(
+    private static readonly LiteralScanner s_sentences = new(
         [
             "clear and concise description", "before submitting a new issue", "before submitting an issue", "already searched for relevant issues",
             "searched related issues", "searched the existing issues", "searched for existing issues", "searched existing issues",
@@ -18,8 +19,7 @@ internal static class TemplateText
             "share system info with us", "remove the following line", "tick the box", "wrap your code", "most recent version of", "please fill in",
             "我已经搜索过", "我已经阅读", "是否已有关于该错误", "该问题是否在faq", "请简单描述", "请描述", "请尽量", "请提供", "请在此", "如果适用", "提交之前", "提交前",
             "请按以下", "请附上", "请粘贴", "我确认", "我已查阅", "请务必",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
     private static readonly SearchValues<string> s_environmentHeadings = SearchValues.Create(
         ["environment", "system info", "versions", "version and", "hardware", "operating system", "name and version", "配置信息", "环境", "运行环境"],
@@ -36,16 +36,25 @@ internal static class TemplateText
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a line is an instruction or a checklist item of a template.</summary>
-    public static bool IsTemplate(ReadOnlySpan<char> line)
+    private readonly List<int> _found = [];
+
+    /// <summary>Whether a line is a checklist item, a fold or a comment.</summary>
+    public static bool IsMark(ReadOnlySpan<char> text) =>
+        text[0] switch
+        {
+            '-' or '*' => text.Length > 5 && text[1] == ' ' && text[2] == '[' && text[4] == ']',
+            '<' => text.StartsWith("<details", StringComparison.OrdinalIgnoreCase) || text.StartsWith("</details", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("<summary", StringComparison.OrdinalIgnoreCase) || text.StartsWith("</summary", StringComparison.OrdinalIgnoreCase),
+            '_' => text.StartsWith("_No response_", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+
+    /// <summary>Whether a sentence is an instruction of a template.</summary>
+    public bool IsSentence(ReadOnlySpan<char> text)
     {
-        ReadOnlySpan<char> text = line.TrimStart();
-        return text.StartsWith("- [", StringComparison.Ordinal) && text.Length > 5 && text[4] == ']'
-            || text.StartsWith("* [", StringComparison.Ordinal) && text.Length > 5 && text[4] == ']'
-            || text.StartsWith("<details", StringComparison.OrdinalIgnoreCase) || text.StartsWith("</details", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<summary", StringComparison.OrdinalIgnoreCase) || text.StartsWith("</summary", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<!--", StringComparison.Ordinal)
-            || text.ContainsAny(s_sentences);
+        _found.Clear();
+        s_sentences.Find(text, _found);
+        return _found.Count > 0;
     }
 
     /// <summary>Whether a heading is one of a template's own rather than what the person calls the matter.</summary>

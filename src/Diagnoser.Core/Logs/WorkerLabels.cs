@@ -31,6 +31,11 @@ internal sealed class WorkerLabels
 
     private static string Name(ReadOnlySpan<char> content)
     {
+        if (content.StartsWith("Rank ", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"rank{content[5..].Trim()}";
+        }
+
         int comma = content.IndexOf(',');
         if (comma > 0 && char.IsAsciiDigit(content[0]))
         {
