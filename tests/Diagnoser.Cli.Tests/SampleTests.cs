@@ -25,7 +25,7 @@ public sealed class SampleTests
         { "slurm-oom.txt", "G" },
         { "tokenizer-file-missing.txt", "F I" },
         { "torch-newer-than-driver.txt", "A" },
-        { "vllm-eight-ranks.txt", "E" },
+        { "vllm-eight-ranks.txt", "G B" },
     };
 
     [Theory]
