@@ -10,7 +10,10 @@ public static class RuleMatcher
     /// <summary>A match that hangs on an unknown fact counts for this share of its certainty.</summary>
     private const double UnknownFactsShare = 0.85;
 
-    /// <summary>A match that does not touch the primary incident (something said in passing, or facts alone) counts for this share of its certainty.</summary>
+    /// <summary>A match on another incident than the primary one counts for this share of its certainty.</summary>
+    private const double OtherIncidentShare = 0.85;
+
+    /// <summary>A match that touches no incident (something said in passing, or facts alone) counts for this share of its certainty.</summary>
     private const double PassingShare = 0.6;
 
     private const int MostLines = 4;
@@ -23,11 +26,12 @@ public static class RuleMatcher
     /// <returns>The matches, most certain first, without those that a more specific match overrides.</returns>
     public static IReadOnlyList<RuleMatch> Match(RuleSet rules, RuleScanner seen, LogReading reading, FactSet facts)
     {
-        HashSet<long> incidentLines = IncidentLines(reading);
+        HashSet<long> primaryLines = PrimaryLines(reading);
+        HashSet<long> otherLines = [.. reading.Incidents.Skip(1).SelectMany(incident => incident.Excerpt).Select(line => line.Number)];
         List<RuleMatch> matches = [];
         foreach (Rule rule in rules.Rules)
         {
-            if (TryMatch(rule, seen, reading, facts, incidentLines) is { } match)
+            if (TryMatch(rule, seen, reading, facts, primaryLines, otherLines) is { } match)
             {
                 matches.Add(match);
             }
@@ -40,7 +44,8 @@ public static class RuleMatcher
             .ThenBy(match => match.Rule.Id, StringComparer.Ordinal)];
     }
 
-    private static RuleMatch? TryMatch(Rule rule, RuleScanner seen, LogReading reading, FactSet facts, HashSet<long> incidentLines)
+    private static RuleMatch? TryMatch(
+        Rule rule, RuleScanner seen, LogReading reading, FactSet facts, HashSet<long> primaryLines, HashSet<long> otherLines)
     {
         RuleCondition when = rule.When;
         List<RuleSighting> lines = [];
@@ -59,7 +64,8 @@ public static class RuleMatcher
             pattern.TryMatch(sighting.Text, captures);
         }
 
-        bool touches = incidentLines.Count == 0 || lines.Exists(line => incidentLines.Contains(line.Line.Number));
+        bool touches = primaryLines.Count == 0 || lines.Exists(line => primaryLines.Contains(line.Line.Number));
+        double share = touches ? 1 : lines.Exists(line => otherLines.Contains(line.Line.Number)) ? OtherIncidentShare : PassingShare;
         return new RuleMatch
         {
             Rule = rule,
@@ -68,7 +74,7 @@ public static class RuleMatcher
             Captures = captures,
             HasUnknownFacts = unknown,
             TouchesPrimaryIncident = touches,
-            Certainty = rule.Certainty * (unknown ? UnknownFactsShare : 1) * (touches ? 1 : PassingShare),
+            Certainty = rule.Certainty * (unknown ? UnknownFactsShare : 1) * share,
         };
     }
 
@@ -159,7 +165,7 @@ public static class RuleMatcher
         return true;
     }
 
-    private static HashSet<long> IncidentLines(LogReading reading)
+    private static HashSet<long> PrimaryLines(LogReading reading)
     {
         if (reading.Primary is not { } primary)
         {
