@@ -15,7 +15,7 @@ internal sealed class TemplateText
             "please note that if the bug-related issue", "i have not searched", "please use english", "bug has not been fixed in the latest version",
             "lack of environment info", "if you feel more comfortable", "before you open an issue", "thanks for your contribution", "an officially supported task",
             "my own task or dataset", "the official example scripts", "my own modified scripts", "search before asking", "please describe the bug",
-            "_no response_", "example: ", "reduces the likelihood of receiving feedback", "what you expected to happen", "what actually happened",
+            "_no response_", "reduces the likelihood of receiving feedback", "what you expected to happen", "what actually happened",
             "share system info with us", "remove the following line", "tick the box", "wrap your code", "most recent version of", "please fill in",
             "我已经搜索过", "我已经阅读", "是否已有关于该错误", "该问题是否在faq", "请简单描述", "请描述", "请尽量", "请提供", "请在此", "如果适用", "提交之前", "提交前",
             "请按以下", "请附上", "请粘贴", "我确认", "我已查阅", "请务必",
