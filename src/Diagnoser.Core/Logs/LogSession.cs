@@ -54,7 +54,7 @@ internal sealed class LogSession
     {
         _traces.Finish();
         _matcher.Finish();
-        ComplaintSighting? first = MainComplaint(_complaints.Sightings);
+        ComplaintSighting? first = MainComplaint(_complaints.Sightings, kinds);
         if (first is not null)
         {
             ComplaintKind? kind = kinds.FirstOrDefault(candidate => candidate.Name == first.Kind);
@@ -213,12 +213,16 @@ internal sealed class LogSession
         });
     }
 
-    /// <summary>The complaint to name: the one that is voiced most often, and of those the first one.</summary>
-    private static ComplaintSighting? MainComplaint(IReadOnlyList<ComplaintSighting> sightings) =>
+    /// <summary>
+    /// The complaint to name: the one that is voiced most often, and of those the first one. The last kind of the file is the most general
+    /// one ("it fails") and is named only where no other is.
+    /// </summary>
+    private static ComplaintSighting? MainComplaint(IReadOnlyList<ComplaintSighting> sightings, IReadOnlyList<ComplaintKind> kinds) =>
         sightings
             .Select((sighting, index) => (Sighting: sighting, Index: index))
             .GroupBy(pair => pair.Sighting.Kind)
-            .OrderByDescending(group => group.Count())
+            .OrderBy(group => kinds.Count > 1 && group.Key == kinds[^1].Name)
+            .ThenByDescending(group => group.Count())
             .ThenBy(group => group.First().Index)
             .FirstOrDefault()?.First().Sighting;
 

@@ -70,11 +70,11 @@ internal sealed class PrefixStripper
                 return Parenthesised(text);
             case '<':
                 return text.StartsWith("<stderr>", StringComparison.Ordinal) || text.StartsWith("<stdout>", StringComparison.Ordinal)
-                    ? WithSeparator(text, 8)
+                    ? PrefixShape.WithSeparator(text, 8)
                     : 0;
             case >= '0' and <= '9':
                 int stamp = Timestamp.Length(text);
-                return stamp > 0 ? AfterTimestamp(text, stamp) : TaskLabel(text);
+                return stamp > 0 ? PrefixShape.AfterTimestamp(text, stamp) : TaskLabel(text);
             default:
                 return char.IsAsciiLetter(text[0]) ? Word(text) : 0;
         }
@@ -87,21 +87,6 @@ internal sealed class PrefixStripper
         {
             _worker = _labels.Of(label);
         }
-    }
-
-    /// <summary>A timestamp and what belongs to it: a comma, a dash, the kubelet's stream and flag.</summary>
-    private static int AfterTimestamp(ReadOnlySpan<char> text, int length)
-    {
-        ReadOnlySpan<char> rest = text[length..];
-        if (rest.StartsWith(" stdout ", StringComparison.Ordinal) || rest.StartsWith(" stderr ", StringComparison.Ordinal))
-        {
-            return length + 8 + (rest.Length > 9 && rest[8] is 'F' or 'P' && rest[9] == ' ' ? 1 : 0);
-        }
-
-        return rest.StartsWith(" - ", StringComparison.Ordinal) || rest.StartsWith(" | ", StringComparison.Ordinal) ? length + 2
-            : rest.StartsWith(" >> ", StringComparison.Ordinal) ? length + 3
-            : rest is [':' or ',' or '|', ' ', ..] ? length + 1
-            : length;
     }
 
     /// <summary>What srun --label and docker compose put before a line: <c>3: </c>.</summary>
@@ -130,7 +115,7 @@ internal sealed class PrefixStripper
             || content.StartsWith("autoscaler", StringComparison.Ordinal) || content.StartsWith("Worker_TP", StringComparison.Ordinal))
         {
             Name(content);
-            return WithSeparator(text, end + 1);
+            return PrefixShape.WithSeparator(text, end + 1);
         }
 
         return 0;
@@ -150,17 +135,17 @@ internal sealed class PrefixStripper
             return 0;
         }
 
-        if (IsWorker(content))
+        if (PrefixShape.IsWorker(content))
         {
             Name(content);
-            return WithSeparator(text, end + 1);
+            return PrefixShape.WithSeparator(text, end + 1);
         }
 
         int stamp = Timestamp.Length(content);
         if (stamp > 0)
         {
             ReadOnlySpan<char> after = content[stamp..].Trim();
-            if (after.Length > 0 && IsWorker(after))
+            if (after.Length > 0 && PrefixShape.IsWorker(after))
             {
                 Name(after);
             }
@@ -169,12 +154,12 @@ internal sealed class PrefixStripper
                 _level = level;
             }
 
-            return WithSeparator(text, end + 1);
+            return PrefixShape.WithSeparator(text, end + 1);
         }
 
-        return BracketedLevel(content) || IsSource(content) || IsSeconds(content) || content is "c10d" or "TRT-LLM" or "TensorRT-LLM" or "stderr" or "stdout"
+        return BracketedLevel(content) || PrefixShape.IsSource(content) || PrefixShape.IsSeconds(content) || content is "c10d" or "TRT-LLM" or "TensorRT-LLM" or "stderr" or "stdout"
             || content.StartsWith("pid ", StringComparison.Ordinal)
-            ? WithSeparator(text, end + 1)
+            ? PrefixShape.WithSeparator(text, end + 1)
             : 0;
     }
 
@@ -190,7 +175,7 @@ internal sealed class PrefixStripper
 
         LineLevel level = LevelWord.Of(word);
         if (level == LineLevel.None && LevelWord.OfLetter(word[0]) is not LineLevel.None and var letter
-            && (word.Length == 1 ? end < 0 || IsSource(content[(end + 1)..]) : word.Length <= 9 && !word[1..].ContainsAnyExceptInRange('0', '9') && end > 0))
+            && (word.Length == 1 ? end < 0 || PrefixShape.IsSource(content[(end + 1)..]) : word.Length <= 9 && !word[1..].ContainsAnyExceptInRange('0', '9') && end > 0))
         {
             level = letter;
         }
@@ -199,52 +184,12 @@ internal sealed class PrefixStripper
         return level != LineLevel.None;
     }
 
-    /// <summary><c>rank0</c>, <c>default3</c>, <c>1,0</c>, <c>TP1</c>, <c>DP0 TP1 EP1</c>.</summary>
-    private static bool IsWorker(ReadOnlySpan<char> content)
-    {
-        if (content.StartsWith("rank", StringComparison.OrdinalIgnoreCase))
-        {
-            ReadOnlySpan<char> number = content[4..].TrimStart(" :=");
-            return number.Length is > 0 and < 6 && !number.ContainsAnyExceptInRange('0', '9');
-        }
-
-        if (content.StartsWith("default", StringComparison.Ordinal))
-        {
-            return content.Length is > 7 and < 12 && !content[7..].ContainsAnyExceptInRange('0', '9');
-        }
-
-        int comma = content.IndexOf(',');
-        if (comma > 0 && content.Length <= 9)
-        {
-            return !content[..comma].ContainsAnyExceptInRange('0', '9') && content.Length > comma + 1
-                && !content[(comma + 1)..].ContainsAnyExceptInRange('0', '9');
-        }
-
-        return content is ['T' or 'D' or 'P' or 'E', 'P', >= '0' and <= '9', ..] && content.Length < 24;
-    }
-
-    /// <summary><c>launch.py:133:main</c>, <c>engine_v1.cc:12</c>.</summary>
-    private static bool IsSource(ReadOnlySpan<char> content)
-    {
-        int dot = content.IndexOf('.');
-        return dot > 0 && content.Length < 80 && !content.Contains(' ') && content[(dot + 1)..] is
-            ['p', 'y', ':', ..] or ['c', 'p', 'p', ':', ..] or ['c', 'c', ':', ..] or ['c', 'u', ':', ..] or ['h', ':', ..] or ['r', 's', ':', ..] or ['g', 'o', ':', ..];
-    }
-
-    /// <summary>The kernel's clock: <c>12345.678901</c>.</summary>
-    private static bool IsSeconds(ReadOnlySpan<char> content)
-    {
-        int dot = content.IndexOf('.');
-        return dot > 0 && content.Length - dot is 7 or 8 && !content[..dot].ContainsAnyExceptInRange('0', '9')
-            && !content[(dot + 1)..].ContainsAnyExceptInRange('0', '9');
-    }
-
     private int Word(ReadOnlySpan<char> text)
     {
         int stamp = Timestamp.Length(text);
         if (stamp > 0)
         {
-            return stamp + HostAndProcess(text[stamp..]);
+            return stamp + PrefixShape.HostAndProcess(text[stamp..]);
         }
 
         int end = text.IndexOfAnyExceptInRange('A', 'Z');
@@ -293,7 +238,7 @@ internal sealed class PrefixStripper
         if (rest[0] == ':')
         {
             _level = level;
-            int name = LoggerName(rest[1..]);
+            int name = PrefixShape.LoggerName(rest[1..]);
 
             // Uvicorn fills the level up to a column.
             int blanks = rest[(1 + name)..].IndexOfAnyExcept(' ');
@@ -311,30 +256,11 @@ internal sealed class PrefixStripper
         if (stamp > 0)
         {
             _level = level;
-            return end + gap + stamp + SourceAfterStamp(next[stamp..]);
+            return end + gap + stamp + PrefixShape.SourceAfterStamp(next[stamp..]);
         }
 
         _level = level;
         return rest.TrimStart(' ') is ['|' or '-', ' ', ..] ? end + gap - 1 : end;
-    }
-
-    /// <summary>vLLM writes <c>worker_base.py:145]</c> behind the time, newer versions <c>[worker_base.py:145]</c>.</summary>
-    private static int SourceAfterStamp(ReadOnlySpan<char> rest)
-    {
-        ReadOnlySpan<char> source = rest.TrimStart(' ');
-        int gap = rest.Length - source.Length;
-        int end = source.Length > 120 ? source[..120].IndexOf(']') : source.IndexOf(']');
-        return end > 0 && source[0] != '[' && IsSource(source[..end]) ? gap + end + 1
-            : rest is [':' or ',', ' ', ..] ? 1
-            : rest.StartsWith(" - ", StringComparison.Ordinal) ? 2
-            : 0;
-    }
-
-    /// <summary>The logger's name in <c>ERROR:torch.distributed.run:message</c>.</summary>
-    private static int LoggerName(ReadOnlySpan<char> rest)
-    {
-        int colon = rest.Length > 80 ? rest[..80].IndexOf(':') : rest.IndexOf(':');
-        return colon > 0 && !rest[..colon].ContainsAny(s_noName) && (char.IsAsciiLetterLower(rest[0]) || rest[0] == '_') ? colon + 1 : 0;
     }
 
     /// <summary>Names of containers (<c>vllm-1  | </c>), <c>kernel: </c>, <c>rank0: </c>, lower-case levels of slog-like loggers.</summary>
@@ -355,7 +281,7 @@ internal sealed class PrefixStripper
                 return end + 1;
             }
 
-            if (word.StartsWith("rank", StringComparison.Ordinal) && IsWorker(word))
+            if (word.StartsWith("rank", StringComparison.Ordinal) && PrefixShape.IsWorker(word))
             {
                 Name(word);
                 return end + 1;
@@ -393,31 +319,5 @@ internal sealed class PrefixStripper
     {
         int dash = window.IndexOf(" - ");
         return _level != LineLevel.None && dash > 0 && window[..dash].Count(':') == 2 && !window[..dash].Contains(' ') ? dash + 2 : 0;
-    }
-
-    /// <summary>The machine and the process in <c>May 10 20:17:12 host python[123]: </c>.</summary>
-    private static int HostAndProcess(ReadOnlySpan<char> rest)
-    {
-        ReadOnlySpan<char> window = rest.Length > 120 ? rest[..120] : rest;
-        int colon = window.IndexOf(": ");
-        if (colon < 0)
-        {
-            return window.Length > 0 && window[^1] == ':' && window.Count(' ') == 2 ? window.Length : 0;
-        }
-
-        ReadOnlySpan<char> head = window[..colon].Trim(' ');
-        int space = head.IndexOf(' ');
-        return space > 0 && head[(space + 1)..].IndexOf(' ') < 0 ? colon + 1 : 0;
-    }
-
-    /// <summary>Adds a separator that stands right behind a prefix, and the stream that mpirun names.</summary>
-    private static int WithSeparator(ReadOnlySpan<char> text, int length)
-    {
-        ReadOnlySpan<char> rest = text[length..];
-        return rest.StartsWith("<stderr>:", StringComparison.Ordinal) || rest.StartsWith("<stdout>:", StringComparison.Ordinal) ? length + 9
-            : rest.StartsWith(":", StringComparison.Ordinal) ? length + 1
-            : rest.StartsWith(" - ", StringComparison.Ordinal) ? length + 2
-            : rest.StartsWith(" >> ", StringComparison.Ordinal) ? length + 3
-            : length;
     }
 }

@@ -19,7 +19,12 @@ internal static class ProseTest
         "as", "at", "not", "no", "every", "all", "same", "like", "instead", "than", "using", "use", "be", "been", "will");
 
     /// <summary>Whether a line, without indentation, reads like a sentence. A few words of Chinese do; so do English words with their small words among them.</summary>
-    public static bool IsProse(ReadOnlySpan<char> line)
+    public static bool IsProse(ReadOnlySpan<char> line) => Judge(line, asTitle: false);
+
+    /// <summary>Whether a line could be the title that a person gives a report: words for the most part, few signs.</summary>
+    public static bool IsTitle(ReadOnlySpan<char> line) => Judge(line, asTitle: true);
+
+    private static bool Judge(ReadOnlySpan<char> line, bool asTitle)
     {
         line = line.Length > Longest ? line[..Longest] : line;
         line = line.TrimStart(" *-+#>•\t\"'");
@@ -80,7 +85,7 @@ internal static class ProseTest
 
         return wide >= 3
             ? signs * 4 <= line.Length
-            : words >= 3 && (other + signs) * 10 <= line.Length * 3 && signs * 8 <= line.Length && telling > 0 && (telling + small) * 6 >= words;
+            : words >= 3 && (other + signs) * 10 <= line.Length * 3 && signs * 8 <= line.Length && (asTitle ? words >= 4 && signs <= 2 && !line.EndsWith("...", StringComparison.Ordinal) : telling > 0 && (telling + small) * 6 >= words);
     }
 
     private static void Count(ulong word, int length, ref int telling, ref int small)

@@ -10,6 +10,7 @@ internal sealed class RoleTracker
     private bool _comment;
     private bool _environmentSection;
     private bool _environmentBlock;
+    private bool _anyText;
     private int _blankLines;
 
     /// <summary>Whether the current line stands in a fenced block.</summary>
@@ -33,6 +34,7 @@ internal sealed class RoleTracker
 
         LineRole role = hadPrefix ? LineRole.Output : Judge(line, text);
         _blankLines = 0;
+        _anyText = true;
         return role;
     }
 
@@ -80,7 +82,8 @@ internal sealed class RoleTracker
             return LineRole.Code;
         }
 
-        bool isProse = !IsIndented(line) && ProseTest.IsProse(text);
+        // The first line of a text that somebody wrote is its title as a rule, and titles lack the small words of sentences.
+        bool isProse = !IsIndented(line) && (ProseTest.IsProse(text) || (!_anyText && ProseTest.IsTitle(text)));
         if (!isProse)
         {
             return CommandText.IsCode(text) ? LineRole.Code : LineRole.Output;

@@ -7,15 +7,11 @@ namespace Diagnoser.Core.Logs;
 internal sealed class TracebackAssembler(string worker)
 {
     private const string Header = "Traceback (most recent call last)";
-    private const int MostExceptions = 12;
     private const int MostStrangers = 3;
     private const int MostTentative = 8;
 
-    private readonly List<RaisedException> _chain = [];
-    private readonly Queue<IReadOnlyList<RaisedException>> _finished = new();
+    private readonly TraceChain _chain = new();
     private readonly List<string> _tentative = [];
-    private RaisedException? _current;
-    private ChainLink _nextLink;
     private bool _hasException;
     private bool _expectsCode;
     private bool _hadPrefix;
@@ -30,13 +26,10 @@ internal sealed class TracebackAssembler(string worker)
     public string Worker { get; } = worker;
 
     /// <summary>Whether a traceback is under way.</summary>
-    public bool IsActive => _current is not null || _chain.Count > 0;
-
-    /// <summary>Whether frames are being read, so that any line may belong to it.</summary>
-    public bool IsInFrames => _current is not null && !_hasException;
+    public bool IsActive => _chain.IsActive;
 
     /// <summary>Takes a finished chain, if there is one.</summary>
-    public bool TryTake(out IReadOnlyList<RaisedException> chain) => _finished.TryDequeue(out chain!);
+    public bool TryTake(out IReadOnlyList<RaisedException> chain) => _chain.TryTake(out chain);
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line.</param>
@@ -67,38 +60,26 @@ internal sealed class TracebackAssembler(string worker)
             return BeginHeadless(line, text);
         }
 
-        return _current is null || _hasException ? AfterException(line, text, boxed) : InFrames(line, text, boxed);
+        return _chain.Current is null || _hasException ? AfterException(line, text, boxed) : InFrames(line, text, boxed);
     }
 
     /// <summary>Ends what is under way.</summary>
     public void Finish()
     {
-        if (_current is { } last && (last.Qualified is not null || last.Frames.Count > 0))
-        {
-            _chain.Add(last);
-        }
-
-        if (_chain.Count > 0)
-        {
-            _finished.Enqueue([.. _chain]);
-        }
-
-        _chain.Clear();
+        _chain.Finish();
         _tentative.Clear();
-        _current = null;
         _hasException = _expectsCode = _group = _notebook = false;
-        _nextLink = ChainLink.None;
         _blankLines = _strangers = 0;
     }
 
     private bool Begin(in CleanLine line, ReadOnlySpan<char> text, int header)
     {
-        bool carried = _current is { } open && _hasException && (RelayedFailure.IsCarrier(open.Name) || open.Message?.EndsWith("error:", StringComparison.Ordinal) == true);
+        bool carried = _chain.Current is { } open && _hasException && (RelayedFailure.IsCarrier(open.Name) || open.Message?.EndsWith("error:", StringComparison.Ordinal) == true);
         if (carried)
         {
             Push(ChainLink.Carried);
         }
-        else if (_current is not null && _nextLink == ChainLink.None)
+        else if (_chain.Current is not null && _chain.NextLink == ChainLink.None)
         {
             Finish();
         }
@@ -110,9 +91,8 @@ internal sealed class TracebackAssembler(string worker)
 
     private void Start(in CleanLine line, ReadOnlySpan<char> text)
     {
-        _current = new RaisedException(_nextLink);
-        _nextLink = ChainLink.None;
-        _current.AddExcerpt(line);
+        _chain.Start();
+        _chain.Current!.AddExcerpt(line);
         _hasException = _expectsCode = false;
         _hadPrefix = line.HadPrefix;
         _level = line.Level;
@@ -134,7 +114,7 @@ internal sealed class TracebackAssembler(string worker)
             Start(line, text);
             _notebook = trimmed[0] != 'F' || trimmed[5] != '"';
             _indent = Math.Max(0, _indent - 2);
-            _current!.AddFrame(frame);
+            _chain.Current!.AddFrame(frame);
             _expectsCode = true;
             return true;
         }
@@ -185,7 +165,7 @@ internal sealed class TracebackAssembler(string worker)
             return true;
         }
 
-        if (IsChainMark(trimmed))
+        if (TraceText.IsChainMark(trimmed))
         {
             return Link(line, trimmed);
         }
@@ -201,8 +181,8 @@ internal sealed class TracebackAssembler(string worker)
 
     private bool AddFrame(in CleanLine line, StackFrame frame)
     {
-        _current!.AddFrame(frame);
-        _current.AddExcerpt(line);
+        _chain.Current!.AddFrame(frame);
+        _chain.Current.AddExcerpt(line);
         _expectsCode = true;
         _strangers = 0;
         return true;
@@ -215,8 +195,8 @@ internal sealed class TracebackAssembler(string worker)
             int pointer = trimmed.IndexOf('❱');
             if (pointer >= 0)
             {
-                _current!.SetCode(trimmed[(pointer + 1)..].TrimStart(" 0123456789"));
-                _current.AddExcerpt(line);
+                _chain.Current!.SetCode(trimmed[(pointer + 1)..].TrimStart(" 0123456789"));
+                _chain.Current.AddExcerpt(line);
             }
 
             return true;
@@ -224,14 +204,13 @@ internal sealed class TracebackAssembler(string worker)
 
         if (FrameLine.TryArrow(trimmed, out int number, out ReadOnlySpan<char> code))
         {
-            _current!.SetCode(code, number);
-            _current.AddExcerpt(line);
+            _chain.Current!.SetCode(code, number);
+            _chain.Current.AddExcerpt(line);
             _expectsCode = false;
             return true;
         }
 
-        if (TraceMargin.IsRule(trimmed) || !trimmed.ContainsAnyExcept("^~ ") || trimmed.StartsWith("[Previous line repeated", StringComparison.Ordinal)
-            || trimmed.StartsWith("[... skipping", StringComparison.Ordinal) || trimmed is "(...)" or "...")
+        if (TraceText.IsDecoration(trimmed))
         {
             return true;
         }
@@ -243,12 +222,12 @@ internal sealed class TracebackAssembler(string worker)
         }
 
         bool indented = text.Length - trimmed.Length > _indent + 1;
-        if (indented || (_expectsCode && !IsKnownException(trimmed)))
+        if (indented || (_expectsCode && !TraceText.IsKnownException(trimmed)))
         {
             if (_expectsCode)
             {
-                _current!.SetCode(trimmed.TrimEnd());
-                _current.AddExcerpt(line);
+                _chain.Current!.SetCode(trimmed.TrimEnd());
+                _chain.Current.AddExcerpt(line);
             }
 
             _expectsCode = false;
@@ -258,9 +237,6 @@ internal sealed class TracebackAssembler(string worker)
         return false;
     }
 
-    private static bool IsKnownException(ReadOnlySpan<char> trimmed) =>
-        ExceptionLine.TryRead(trimmed, inTraceback: true, out ExceptionLine exception) && ExceptionLine.HasKnownEnding(exception.Name);
-
     private bool IsException(ReadOnlySpan<char> text, ReadOnlySpan<char> trimmed, out ExceptionLine exception)
     {
         exception = default;
@@ -269,9 +245,9 @@ internal sealed class TracebackAssembler(string worker)
 
     private void SetException(in CleanLine line, ExceptionLine exception)
     {
-        _current!.Qualified = exception.Qualified.ToString();
-        _current.AddMessage(exception.Message);
-        _current.AddExcerpt(line);
+        _chain.Current!.Qualified = exception.Qualified.ToString();
+        _chain.Current.AddMessage(exception.Message);
+        _chain.Current.AddExcerpt(line);
         _hasException = true;
         _hadPrefix = line.HadPrefix;
         _level = line.Level;
@@ -291,38 +267,38 @@ internal sealed class TracebackAssembler(string worker)
             return true;
         }
 
-        if (IsChainMark(trimmed))
+        if (TraceText.IsChainMark(trimmed))
         {
             return Link(line, trimmed);
         }
 
         // Ray and others print a carrier's line first and the frames of what it carries right behind it.
-        if (_current is not null && FrameLine.TryPython(trimmed, out StackFrame frame))
+        if (_chain.Current is not null && FrameLine.TryPython(trimmed, out StackFrame frame))
         {
             Push(ChainLink.Carried);
             Start(line, text);
             _indent = Math.Max(0, _indent - 2);
-            _current!.AddFrame(frame);
+            _chain.Current!.AddFrame(frame);
             _expectsCode = true;
             return true;
         }
 
-        if (_current is not null && (_blankLines == 0 || _current.MessageIsOpen) && line.HadPrefix == _hadPrefix && line.Level == _level
-            && MessageEnd.Continues(_current, line, text))
+        if (_chain.Current is not null && (_blankLines == 0 || _chain.Current.MessageIsOpen) && line.HadPrefix == _hadPrefix && line.Level == _level
+            && MessageEnd.Continues(_chain.Current, line, text))
         {
-            _current.AddMessage(trimmed);
-            _current.AddExcerpt(line);
+            _chain.Current.AddMessage(trimmed);
+            _chain.Current.AddExcerpt(line);
             return true;
         }
 
-        if (_nextLink != ChainLink.None && FrameLine.TryIPython(trimmed, out _))
+        if (_chain.NextLink != ChainLink.None && FrameLine.TryIPython(trimmed, out _))
         {
             Start(line, text);
             return InFrames(line, text, boxed);
         }
 
-        if (_current is not null && _blankLines > 0 && _tentative.Count < MostTentative && line.HadPrefix == _hadPrefix && line.Level == _level
-            && MessageEnd.Continues(_current, line, text))
+        if (_chain.Current is not null && _blankLines > 0 && _tentative.Count < MostTentative && line.HadPrefix == _hadPrefix && line.Level == _level
+            && MessageEnd.Continues(_chain.Current, line, text))
         {
             // Messages of several paragraphs are told from what follows only if the chain goes on behind them.
             _tentative.Add((trimmed.Length > 500 ? trimmed[..500] : trimmed).ToString());
@@ -337,33 +313,19 @@ internal sealed class TracebackAssembler(string worker)
     {
         foreach (string part in _tentative)
         {
-            _current?.AddMessage(part);
+            _chain.Current?.AddMessage(part);
         }
 
-        _current?.AddExcerpt(line);
+        _chain.Current?.AddExcerpt(line);
         Push(trimmed.StartsWith("During", StringComparison.Ordinal) ? ChainLink.DuringHandling : ChainLink.DirectCause);
         return true;
     }
 
     private void Push(ChainLink link)
     {
-        if (_current is { } done)
-        {
-            _chain.Add(done);
-            if (_chain.Count > MostExceptions)
-            {
-                _chain.RemoveAt(MostExceptions / 2);
-            }
-        }
-
+        _chain.Push(link);
         _tentative.Clear();
-        _current = null;
-        _nextLink = link;
         _hasException = true;
         _blankLines = 0;
     }
-
-    private static bool IsChainMark(ReadOnlySpan<char> trimmed) =>
-        trimmed.StartsWith("During handling of the above exception", StringComparison.Ordinal)
-        || trimmed.StartsWith("The above exception was the direct cause", StringComparison.Ordinal);
 }
