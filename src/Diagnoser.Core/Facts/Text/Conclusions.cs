@@ -6,6 +6,9 @@ internal static class Conclusions
     private const double EnoughForEngine = 0.8;
     private const double EnoughForStage = 1.0;
 
+    /// <summary>LoRA is also served, so the text has to speak of training before the word names its method.</summary>
+    private const double TrainingForMethod = 2.0;
+
     private static readonly Dictionary<string, string> PackageOfEngine = new(StringComparer.Ordinal)
     {
         ["vllm"] = "vllm", ["sglang"] = "sglang", ["llama.cpp"] = "llama-cpp", ["ollama"] = "ollama", ["tgi"] = "text-generation-inference", ["tensorrt-llm"] = "tensorrt-llm", ["lmdeploy"] = "lmdeploy",
@@ -39,6 +42,12 @@ internal static class Conclusions
         if (stages.Length > 0 && stages[0].Weight >= EnoughForStage && (stages.Length == 1 || stages[0].Weight > stages[1].Weight * 1.25))
         {
             facts.Add("stage", stages[0].Name, stages[0].Line, FactStrength.Prose);
+        }
+
+        (string Name, double Weight, long Line)[] methods = [.. context.Methods.Ranked()];
+        if (methods.Length > 0 && context.Stages.WeightOf("fine-tuning") >= TrainingForMethod)
+        {
+            facts.Add("training.method", methods[0].Name, methods[0].Line, FactStrength.Prose);
         }
     }
 }

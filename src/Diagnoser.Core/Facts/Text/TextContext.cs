@@ -16,6 +16,9 @@ internal sealed class TextContext
     /// <summary>The evidence for a stage.</summary>
     public EvidenceTally Stages { get; } = new();
 
+    /// <summary>The evidence for a method of training.</summary>
+    public EvidenceTally Methods { get; } = new();
+
     /// <summary>The model names met so far.</summary>
     public ModelMentions Models { get; } = new();
 
@@ -52,6 +55,11 @@ internal sealed class TextContext
         if (stage && word.Stage is not null)
         {
             Stages.Add(word.Stage, weight, line.Number);
+        }
+
+        if (stage && word.Method is not null)
+        {
+            Methods.Add(word.Method, weight, line.Number);
         }
     }
 
