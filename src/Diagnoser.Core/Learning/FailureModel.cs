@@ -31,11 +31,13 @@ public sealed class FailureModel : IFailureModel
     public FailureModelData Data => _data;
 
     /// <inheritdoc/>
-    public Prediction Predict(ReportSample sample) => Predict(_extractor.Extract(sample));
+    public Prediction Predict(ReportSample sample) => Predict(_extractor.Extract(sample), new SurfaceWords(sample.Reading));
 
     /// <summary>Predicts from features.</summary>
     /// <param name="features">The features of a report.</param>
-    public Prediction Predict(FeatureVector features)
+    public Prediction Predict(FeatureVector features) => Predict(features, null);
+
+    private Prediction Predict(FeatureVector features, SurfaceWords? words)
     {
         List<string> names = [];
         SparseVector vector = _data.Space.Project(features, names);
@@ -45,7 +47,7 @@ public sealed class FailureModel : IFailureModel
             causes,
             Sharpen(votes.Symptoms, _data.Classifier.SymptomSharpness),
             Sharpen(votes.Stages, _data.Classifier.StageSharpness),
-            Reasons(vector, names, FirstCategory(causes)));
+            Reasons(vector, names, words, FirstCategory(causes)));
     }
 
     /// <inheritdoc/>
@@ -173,7 +175,7 @@ public sealed class FailureModel : IFailureModel
     }
 
     // How much a feature adds to the first category's score, against the mean of all categories.
-    private FeatureReason[] Reasons(SparseVector vector, List<string> names, int category)
+    private FeatureReason[] Reasons(SparseVector vector, List<string> names, SurfaceWords? words, int category)
     {
         string code = _taxonomy.Categories[category].Code;
         return
@@ -181,7 +183,7 @@ public sealed class FailureModel : IFailureModel
             .. Enumerable.Range(0, names.Count)
                 .Select(position => (Name: names[position], Weight: vector.Values[position] * _kernel.Weight(vector.Indices[position], _data.Categories, category)))
                 .Where(reason => reason.Weight > 0.02)
-                .Select(reason => (reason.Name, reason.Weight, Words: FeatureWords.Of(reason.Name)))
+                .Select(reason => (reason.Name, reason.Weight, Words: FeatureWords.Of(reason.Name, words)))
                 .Where(reason => reason.Words is not null)
                 .OrderByDescending(reason => reason.Weight).ThenBy(reason => reason.Name, StringComparer.Ordinal)
                 .DistinctBy(reason => reason.Words)

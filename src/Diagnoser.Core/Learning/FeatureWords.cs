@@ -5,17 +5,18 @@ internal static class FeatureWords
 {
     /// <summary>The words, or null for a feature that would tell a user nothing.</summary>
     /// <param name="feature">The feature's name.</param>
-    public static string? Of(string feature)
+    /// <param name="words">The report's own words, to quote instead of stems; null if they are not at hand.</param>
+    public static string? Of(string feature, SurfaceWords? words = null)
     {
         int colon = feature.IndexOf(':', StringComparison.Ordinal);
         string group = feature[..colon];
         string rest = feature[(colon + 1)..];
         return group switch
         {
-            FeatureGroups.Title => $"the title says \"{rest}\"",
-            FeatureGroups.Prose or FeatureGroups.ProsePair => $"the person says \"{rest}\"",
-            FeatureGroups.Output or FeatureGroups.OutputPair => $"the output says \"{rest}\"",
-            FeatureGroups.Message => $"the message says \"{rest.Trim()}\"",
+            FeatureGroups.Title => $"the title says \"{Quote(rest, words)}\"",
+            FeatureGroups.Prose or FeatureGroups.ProsePair => $"the person says \"{Quote(rest, words)}\"",
+            FeatureGroups.Output or FeatureGroups.OutputPair => $"the output says \"{Quote(rest, words)}\"",
+            FeatureGroups.Message => $"the message says \"{Quote(rest.Trim(), words)}\"",
             FeatureGroups.Exception => $"the exception is {rest}",
             FeatureGroups.Frame => Frame(rest),
             FeatureGroups.Incident => Incident(rest),
@@ -31,6 +32,8 @@ internal static class FeatureWords
             },
         };
     }
+
+    private static string Quote(string stems, SurfaceWords? words) => words?.Restore(stems) ?? stems;
 
     private static string Frame(string rest) => rest switch
     {

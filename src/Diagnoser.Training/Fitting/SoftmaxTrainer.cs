@@ -29,17 +29,23 @@ public sealed class SoftmaxTrainer : ICaseTrainer
     /// <inheritdoc/>
     public FailureModelData Train(IReadOnlyList<TrainingCase> cases, IReadOnlyList<CaseRecord> labels, CancellationToken cancellation)
     {
-        OutOfFoldCase[] held = OutOfFold(cases, labels, cancellation);
+        OutOfFoldCase[] held = OutOfFold(cases, labels, _options.InnerFolds, InnerSeed, cancellation);
         PoolFitter fitter = new(_taxonomy, held);
         ClassifierParameters classifier = fitter.FitClassifier();
         return Fit(cases, labels, cancellation) with { Classifier = classifier, Fusion = fitter.FitFusion(classifier) };
     }
 
-    private OutOfFoldCase[] OutOfFold(IReadOnlyList<TrainingCase> cases, IReadOnlyList<CaseRecord> labels, CancellationToken cancellation)
+    /// <summary>Lets models that never saw a case vote on it.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="labels">The records whose labels may be used.</param>
+    /// <param name="count">How many folds.</param>
+    /// <param name="seed">Deals the issues into folds.</param>
+    /// <param name="cancellation">Ends the training.</param>
+    internal OutOfFoldCase[] OutOfFold(IReadOnlyList<TrainingCase> cases, IReadOnlyList<CaseRecord> labels, int count, int seed, CancellationToken cancellation)
     {
-        int[] folds = FoldAssignment.Of([.. cases.Select(item => item.Record)], _options.InnerFolds, InnerSeed);
+        int[] folds = FoldAssignment.Of([.. cases.Select(item => item.Record)], count, seed);
         OutOfFoldCase[] result = new OutOfFoldCase[cases.Count];
-        for (int fold = 0; fold < _options.InnerFolds; fold++)
+        for (int fold = 0; fold < count; fold++)
         {
             int[] held = [.. Enumerable.Range(0, cases.Count).Where(index => folds[index] == fold)];
             HashSet<string> hidden = new(held.Select(index => cases[index].Record.Url), StringComparer.Ordinal);
