@@ -27,18 +27,35 @@ internal sealed class FailureFormIndex
     /// <summary>The forms whose anchors occur in the line that was scanned last, each once.</summary>
     public IReadOnlyList<FailureForm> Forms => _forms;
 
+    /// <summary>Whether a form of that line tells failures apart by a number: an exit code, a signal, an Xid.</summary>
+    public bool NumbersMatter
+    {
+        get
+        {
+            foreach (FailureForm form in _forms)
+            {
+                if (form.Kind is IncidentKind.ProcessExit or IncidentKind.KernelMessage)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Scans a line.</summary>
     /// <returns>Whether it has one of the words that make it worth a closer look.</returns>
     public bool Scan(ReadOnlySpan<char> line)
     {
         _found.Clear();
+        _forms.Clear();
         s_scanner.Find(line, _found);
         if (_found.Count == 0)
         {
             return false;
         }
 
-        _forms.Clear();
         foreach (int place in _found)
         {
             if (place < s_byAnchor.Length && _forms.Count < MostForms && !_forms.Contains(s_byAnchor[place][0]))

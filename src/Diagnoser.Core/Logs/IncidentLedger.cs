@@ -15,6 +15,20 @@ internal sealed class IncidentLedger
     /// <summary>How many incidents were seen, repetitions and those that were not kept included.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The entry that the last incident went to; null if it was not kept.</summary>
+    public Entry? Last { get; private set; }
+
+    /// <summary>Counts an incident once more.</summary>
+    /// <param name="entry">Its entry; null if it was not kept.</param>
+    public void Repeat(Entry? entry)
+    {
+        Count++;
+        if (entry is not null)
+        {
+            entry.Occurrences++;
+        }
+    }
+
     /// <summary>Adds an incident.</summary>
     /// <param name="standing">How near it is to the cause.</param>
     /// <param name="incident">The incident.</param>
@@ -25,6 +39,7 @@ internal sealed class IncidentLedger
         (IncidentKind, string, string) key = (incident.Kind, incident.Exception ?? incident.Complaint ?? incident.Signal ?? "", masked);
         if (_entries.TryGetValue(key, out Entry? entry) || TryOtherForm(incident, masked, out entry))
         {
+            Last = entry;
             entry.Occurrences++;
             bool better = incident.Kind != IncidentKind.ErrorMessage
                 && (standing < entry.Standing || (entry.Incident.Frames.Count == 0 && incident.Frames.Count > 0));
@@ -39,11 +54,12 @@ internal sealed class IncidentLedger
             return;
         }
 
+        Last = null;
         if (_kept[(int)standing] < MostPerStanding)
         {
             _kept[(int)standing]++;
             Entry added = new() { Standing = standing, Incident = incident, Order = Count };
-            _entries[key] = added;
+            _entries[key] = Last = added;
             if (masked.Length >= TellingLength)
             {
                 _byMessage.TryAdd(masked, added);
@@ -68,7 +84,8 @@ internal sealed class IncidentLedger
         && (incident.Kind == IncidentKind.ErrorMessage || entry.Incident.Kind == IncidentKind.ErrorMessage
             || (incident.Exception == entry.Incident.Exception) || incident.Frames.Count > 0 != entry.Incident.Frames.Count > 0);
 
-    private sealed class Entry
+    /// <summary>An incident and what is counted of it.</summary>
+    internal sealed class Entry
     {
         public required Standing Standing { get; set; }
 

@@ -11,6 +11,8 @@ internal sealed class LogSession
     private readonly IncidentLedger _ledger = new();
     private readonly WordKeeper _words = new();
     private readonly FailureFormIndex _forms = new();
+    private readonly KnownLines<(bool IsIncident, IncidentLedger.Entry? Entry)> _knownFailures = new(most: 8192);
+    private readonly KnownLines<bool> _knownWords = new(most: 16384);
     private readonly WorkerTraces _traces;
     private readonly FailureMatcher _matcher;
     private readonly ComplaintSpotter _complaints;
@@ -124,7 +126,7 @@ internal sealed class LogSession
 
         if (interesting)
         {
-            ReadInteresting(line);
+            ReadKnownOrInteresting(line);
         }
         else if (line.Role is LineRole.Output && line.Level == LineLevel.Error)
         {
@@ -133,7 +135,7 @@ internal sealed class LogSession
 
         if (line.Role is LineRole.Prose or LineRole.Heading)
         {
-            _complaints.Observe(line);
+            ReadWords(line);
         }
         else if (line.Role is LineRole.Code && CommandText.IsCommand(line.Text.TrimStart()))
         {
@@ -143,6 +145,44 @@ internal sealed class LogSession
         if (!line.HadPrefix && line.Role is LineRole.Output or LineRole.Prose)
         {
             _garbage.ObserveRepetition(line);
+        }
+    }
+
+    /// <summary>A person says things once; what a log repeats, or says in endless variety, is no complaint.</summary>
+    private void ReadWords(in CleanLine line)
+    {
+        ulong key = LineKey.Of(line.Text, kind: 0);
+        if (!_knownWords.IsFull && !_knownWords.TryGet(key, out _))
+        {
+            _knownWords.Add(key, true);
+            _complaints.Observe(line);
+        }
+    }
+
+    private void ReadKnownOrInteresting(in CleanLine line)
+    {
+        if (_forms.NumbersMatter)
+        {
+            ReadInteresting(line);
+            return;
+        }
+
+        ulong key = LineKey.Of(line.Text, ((int)line.Role * 16) + (int)line.Level);
+        if (_knownFailures.TryGet(key, out (bool IsIncident, IncidentLedger.Entry? Entry) known))
+        {
+            if (known.IsIncident)
+            {
+                _ledger.Repeat(known.Entry);
+            }
+
+            return;
+        }
+
+        long before = _ledger.Count;
+        ReadInteresting(line);
+        if (!_matcher.IsWaiting && _ledger.Count <= before + 1)
+        {
+            _knownFailures.Add(key, (_ledger.Count > before, _ledger.Last));
         }
     }
 

@@ -25,6 +25,26 @@ public sealed class LongTextTests
     }
 
     [Fact]
+    public void A_line_that_is_repeated_is_counted_each_time()
+    {
+        string text = string.Concat(Enumerable.Range(0, 500).Select(index => $"ERROR 05-10 20:17:12 api.py:1] request {index} cannot be served\n"));
+
+        LogReading reading = Reading.Of(text);
+
+        reading.IncidentCount.ShouldBe(500);
+        reading.Incidents.ShouldHaveSingleItem().Occurrences.ShouldBe(500);
+    }
+
+    [Fact]
+    public void Lines_that_differ_in_an_exit_code_are_told_apart()
+    {
+        LogReading reading = Reading.Of("vllm-1 exited with code 0\nvllm-1 exited with code 0\nvllm-1 exited with code 137\n");
+
+        reading.IncidentCount.ShouldBe(1);
+        reading.Primary!.ExitCode.ShouldBe(137);
+    }
+
+    [Fact]
     public void Thousands_of_different_failures_stay_within_bounds()
     {
         string text = string.Concat(Enumerable.Range(0, 3000).Select(index => $"RuntimeError: cause {new string((char)('a' + (index % 26)), (index % 40) + 1)}{(char)('a' + (index % 23))} failed\n\n"));
