@@ -9,14 +9,14 @@ public sealed record TrainerOptions
     public IReadOnlyDictionary<string, double> GroupWeights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal)
     {
         [FeatureGroups.Title] = 1,
-        [FeatureGroups.Prose] = 1,
+        [FeatureGroups.Prose] = 1.2,
         [FeatureGroups.ProsePair] = 0.5,
-        [FeatureGroups.Output] = 0.7,
-        [FeatureGroups.OutputPair] = 0.5,
-        [FeatureGroups.Message] = 1,
-        [FeatureGroups.Exception] = 0.7,
-        [FeatureGroups.Frame] = 0.5,
-        [FeatureGroups.Incident] = 0.5,
+        [FeatureGroups.Output] = 0.5,
+        [FeatureGroups.OutputPair] = 0.35,
+        [FeatureGroups.Message] = 0.4,
+        [FeatureGroups.Exception] = 0.5,
+        [FeatureGroups.Frame] = 0.3,
+        [FeatureGroups.Incident] = 0.2,
         [FeatureGroups.Complaint] = 0.7,
         [FeatureGroups.Concept] = 1.2,
         [FeatureGroups.Rule] = 1,
@@ -25,7 +25,7 @@ public sealed record TrainerOptions
     };
 
     /// <summary>The L2 penalty of the softmax regressions, in units of one case's loss.</summary>
-    public double Penalty { get; init; } = 0.35;
+    public double Penalty { get; init; } = 0.2;
 
     /// <summary>A feature of fewer cases than this is left out.</summary>
     public int FewestCases { get; init; } = 2;
