@@ -84,7 +84,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     }
 
     private List<SimilarCase> FindCases(ReportSample sample, string category) =>
-        [.. model.Nearest(sample, MostCases).Select(neighbour =>
+        [.. model.Nearest(sample, 2 * MostCases).DistinctBy(neighbour => neighbour.Case.Url).Take(MostCases).Select(neighbour =>
         {
             RootCause cause = Taxonomy.Causes[neighbour.Case.Cause];
             return new SimilarCase(

@@ -69,7 +69,7 @@ public static class RuleMatcher
         return new RuleMatch
         {
             Rule = rule,
-            Lines = [.. lines.Select(line => line.Line).DistinctBy(line => line.Number).OrderBy(line => line.Number).Take(MostLines)],
+            Lines = [.. lines.DistinctBy(line => line.Text).Select(line => line.Line).DistinctBy(line => line.Number).OrderBy(line => line.Number).Take(MostLines)],
             Facts = used,
             Captures = captures,
             HasUnknownFacts = unknown,

@@ -1,6 +1,7 @@
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Learning;
 using Diagnoser.Core.Taxonomy;
+using Diagnoser.Training.Corpus;
 
 namespace Diagnoser.Training.Fitting;
 
@@ -8,7 +9,7 @@ namespace Diagnoser.Training.Fitting;
 internal sealed class PoolFitter
 {
     // A limit is taken a little above the promise of 80 %, since it is chosen on the same cases that show it.
-    private const double LikelyPrecision = 0.82;
+    private const double LikelyPrecision = 0.85;
     private const double LowestLikely = 0.45;
     private const double UnsurePrecision = 0.35;
 
@@ -81,29 +82,23 @@ internal sealed class PoolFitter
 
     private (double Likely, double Possible) Limits(double[][] ranks)
     {
-        (double Probability, bool Right)[] firsts =
+        (double Probability, bool Right, CaseOrigin Origin)[] firsts =
         [
             .. ranks.Select((causes, index) =>
             {
                 double[] categories = new CauseFusion(_taxonomy, FusionParameters.Default).Categories(causes);
                 int first = Array.IndexOf(categories, categories.Max());
-                return (categories[first], first == _taxonomy.CategoryOfCause(_cases[index].Case.Cause));
-            }).OrderByDescending(pair => pair.Item1),
+                TrainingCase known = _cases[index].Case;
+                return (categories[first], first == _taxonomy.CategoryOfCause(known.Cause), known.Record.Origin);
+            }).OrderByDescending(answer => answer.Item1),
         ];
-        double likely = 0.99;
-        int right = 0;
-        for (int count = 1; count <= firsts.Length; count++)
-        {
-            right += firsts[count - 1].Right ? 1 : 0;
-            if (count >= 10 && right >= LikelyPrecision * count && firsts[count - 1].Probability >= LowestLikely)
-            {
-                likely = firsts[count - 1].Probability;
-            }
-        }
+
+        // "Likely" has to keep its promise to the users of each population, not only on the average of both.
+        double likely = firsts.GroupBy(answer => answer.Origin).Max(population => LikelyFrom([.. population.Select(answer => (answer.Probability, answer.Right))]));
 
         // From below: as long as fewer than a third of the least probable answers are right, they are not worth calling possible.
         double possible = 0.2;
-        right = 0;
+        int right = 0;
         for (int count = 1; count <= firsts.Length; count++)
         {
             right += firsts[^count].Right ? 1 : 0;
@@ -114,5 +109,24 @@ internal sealed class PoolFitter
         }
 
         return (Math.Round(likely, 3), Math.Round(Math.Min(possible, likely), 3));
+    }
+
+    /// <summary>The lowest probability above which answers are right often enough.</summary>
+    /// <param name="firsts">The first categories, the most probable first.</param>
+    private static double LikelyFrom((double Probability, bool Right)[] firsts)
+    {
+        double likely = LowestLikely;
+        int right = 0;
+        bool found = false;
+        for (int count = 1; count <= firsts.Length; count++)
+        {
+            right += firsts[count - 1].Right ? 1 : 0;
+            if (count >= 10 && right >= LikelyPrecision * count && firsts[count - 1].Probability >= LowestLikely)
+            {
+                (likely, found) = (firsts[count - 1].Probability, true);
+            }
+        }
+
+        return found || firsts.Length < 10 ? likely : 0.99;
     }
 }
