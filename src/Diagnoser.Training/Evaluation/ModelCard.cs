@@ -57,8 +57,10 @@ public static class ModelCard
 
             ## Protocol
 
-            {result.Options.Folds} folds, grouped by issue, dealt anew with {result.Options.Seeds} seeds; ± is the standard deviation over the seeds. Everything that is learned or tuned
-            (vocabulary, rarity, regressions, exponents, limits, table, neighbours) is learned within the training folds. Study and engines are asked about with the same model and reported apart.
+            {result.Options.Folds} folds, grouped by issue, dealt anew with {result.Options.Seeds} seeds; ± is the standard deviation over the seeds. Everything that is learned
+            (vocabulary, rarity, regressions, exponents, limits, table, neighbours) is learned within the training folds. Two things are not:
+            the weights of the feature groups and the penalty were chosen once, by cross-validation over these same cases (see [tried.md](tried.md)). Study and engines
+            are asked about with the same model and reported apart.
             """);
     }
 
