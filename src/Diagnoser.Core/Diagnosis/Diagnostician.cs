@@ -60,7 +60,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         }
 
         Verdict verdict = fusion.Judge(causes);
-        bool explained = findings.Any(finding => finding.Cause.Split('.')[0] == category && finding.Certainty >= Headlines.CertaintyOfAnAnswer);
+        bool explained = findings.Any(finding => FailureTaxonomy.CategoryCodeOf(finding.Cause) == category && finding.Certainty >= Headlines.CertaintyOfAnAnswer);
         return verdict == Verdict.Unsure && explained ? Verdict.Possible : verdict;
     }
 
@@ -103,7 +103,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     {
         Dictionary<string, double> probability = categories.ToDictionary(category => category.Code, category => category.Probability);
         return [.. sample.Matches
-            .OrderByDescending(match => match.Certainty * (0.25 + probability.GetValueOrDefault(match.Rule.Cause.Split('.')[0])))
+            .OrderByDescending(match => match.Certainty * (0.25 + probability.GetValueOrDefault(FailureTaxonomy.CategoryCodeOf(match.Rule.Cause))))
             .ThenBy(match => match.Rule.Id, StringComparer.Ordinal)
             .Select(match => FindingBuilder.Build(match, sample.Facts))];
     }
@@ -111,7 +111,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     private static List<string> ReasonsOf(Prediction prediction, IReadOnlyList<Finding> findings, string category)
     {
         IEnumerable<string> fromRules = findings
-            .Where(finding => finding.Cause.Split('.')[0] == category)
+            .Where(finding => FailureTaxonomy.CategoryCodeOf(finding.Cause) == category)
             .Take(1)
             .Select(finding => $"a rule matched: {finding.Title}");
         IEnumerable<string> fromFeatures = prediction.Reasons

@@ -1,3 +1,5 @@
+using Diagnoser.Core.Taxonomy;
+
 namespace Diagnoser.Core.Diagnosis;
 
 /// <summary>Merges what the findings advise with what helped in similar cases.</summary>
@@ -16,7 +18,7 @@ internal static class FixMerger
         Dictionary<string, double> probabilities = categories.ToDictionary(category => category.Code, category => category.Probability);
         List<Fix> fixes = [];
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        foreach (Finding finding in findings.OrderByDescending(finding => finding.Certainty * (0.2 + probabilities.GetValueOrDefault(CategoryOf(finding.Cause)))))
+        foreach (Finding finding in findings.OrderByDescending(finding => finding.Certainty * (0.2 + probabilities.GetValueOrDefault(FailureTaxonomy.CategoryCodeOf(finding.Cause)))))
         {
             Add(finding.Fixes);
         }
@@ -38,6 +40,4 @@ internal static class FixMerger
             }
         }
     }
-
-    private static string CategoryOf(string cause) => cause.Split('.')[0];
 }

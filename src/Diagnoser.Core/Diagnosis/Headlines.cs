@@ -30,7 +30,7 @@ internal static class Headlines
 
         Finding[] answers = [.. findings.Where(finding => finding.Certainty >= CertaintyOfAnAnswer)];
         Finding? best = Array.Find(answers, finding => finding.Cause == causes[0].Code)
-            ?? Array.Find(answers, finding => finding.Cause.Split('.')[0] == categories[0].Code);
+            ?? Array.Find(answers, finding => FailureTaxonomy.CategoryCodeOf(finding.Cause) == categories[0].Code);
         return best?.Title ?? $"{causes[0].Name} ({Symptom(symptom)})";
     }
 

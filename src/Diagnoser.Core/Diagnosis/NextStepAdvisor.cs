@@ -1,6 +1,7 @@
 using Diagnoser.Core.Facts;
 using Diagnoser.Core.Learning;
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Taxonomy;
 
 namespace Diagnoser.Core.Diagnosis;
 
@@ -30,7 +31,7 @@ internal static class NextStepAdvisor
         string kind = sample.Reading.Primary is { } primary ? IncidentSummaries.KindName(primary.Kind) : "none";
         return (entry.Incidents.Count == 0 || entry.Incidents.Contains(kind))
             && (entry.Symptoms.Count == 0 || entry.Symptoms.Any(code => symptom == code || symptom.StartsWith(code + ".", StringComparison.Ordinal)))
-            && (entry.Causes.Count == 0 || entry.Causes.Any(code => likelyCategories.Contains(code.Split('.')[0])))
+            && (entry.Causes.Count == 0 || entry.Causes.Any(code => likelyCategories.Contains(FailureTaxonomy.CategoryCodeOf(code))))
             && (entry.Facts.Count == 0 || entry.Facts.Any(key => sample.Facts.Of(key).Count == 0))
             && (entry.Systems.Count == 0 || sample.Facts.ValueOf("os.family") is not { } system || entry.Systems.Contains(system))
             && (entry.Words.Count == 0 || entry.Words.Any(word => Says(sample.Reading, word)));

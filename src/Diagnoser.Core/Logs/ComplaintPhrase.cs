@@ -7,9 +7,6 @@ namespace Diagnoser.Core.Logs;
 /// <summary>One way of voicing a complaint, and where it stands in a line.</summary>
 internal sealed class ComplaintPhrase(string kind, TextPattern pattern)
 {
-    private const RegexOptions Options =
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
     // Readers come and go, but preparing an expression costs far more than running it.
     private static readonly ConcurrentDictionary<string, Regex> s_expressions = new(StringComparer.Ordinal);
 
@@ -39,7 +36,7 @@ internal sealed class ComplaintPhrase(string kind, TextPattern pattern)
             return false;
         }
 
-        _expression ??= s_expressions.GetOrAdd(pattern.Source, source => new Regex(source[1..^1], Options));
+        _expression ??= s_expressions.GetOrAdd(pattern.Source, source => new Regex(source[1..^1], TextPattern.Options));
         foreach (ValueMatch match in _expression.EnumerateMatches(line))
         {
             index = match.Index;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
@@ -10,9 +11,6 @@ namespace Diagnoser.Core.Logs;
 /// <param name="Kind">What sort of failure it is.</param>
 internal sealed record FailureForm(string Anchor, IncidentKind Kind)
 {
-    private const RegexOptions Options =
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
     private Regex? _compiled;
     private RequiredWords? _words;
 
@@ -41,7 +39,7 @@ internal sealed record FailureForm(string Anchor, IncidentKind Kind)
     public bool InProse { get; init; }
 
     /// <summary>The compiled expression; null if there is none.</summary>
-    public Regex? Compiled => Expression is null ? null : _compiled ??= new Regex(Expression, Options);
+    public Regex? Compiled => Expression is null ? null : _compiled ??= new Regex(Expression, TextPattern.Options);
 
     /// <summary>Whether a line has the words that the expression needs, which is cheap to tell; true if there is no expression.</summary>
     /// <param name="line">The line.</param>

@@ -9,7 +9,8 @@ namespace Diagnoser.Core.Patterns;
 /// </summary>
 public sealed class TextPattern
 {
-    private const RegexOptions Options =
+    /// <summary>How every expression runs: in linear time, without regard to case, capturing named groups only.</summary>
+    internal const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private Regex? _expression;

@@ -71,6 +71,10 @@ public sealed class FailureTaxonomy
     /// <param name="causeIndex">An index into <see cref="Causes"/>.</param>
     public int CategoryOfCause(int causeIndex) => _categoryOfCause[causeIndex];
 
+    /// <summary>The code of the category that a leaf cause belongs to: <c>A</c> for <c>A.1</c>. A category's own code is returned as it is.</summary>
+    /// <param name="causeCode">The code.</param>
+    public static string CategoryCodeOf(string causeCode) => causeCode.Split('.')[0];
+
     private static FrozenDictionary<string, int> IndexBy(IEnumerable<string> keys) =>
         keys.Select((key, index) => KeyValuePair.Create(key, index)).ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace Diagnoser.Core.Facts.Knowledge;
 
@@ -6,7 +7,9 @@ namespace Diagnoser.Core.Facts.Knowledge;
 public sealed class KnowledgeTable
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create(" -_\t");
-    private readonly Dictionary<IReadOnlyDictionary<string, string>, FactCondition> _ranges = [];
+
+    // Tables are shared by analyses that run side by side.
+    private readonly ConcurrentDictionary<IReadOnlyDictionary<string, string>, FactCondition> _ranges = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The table's name, the same as its file's name.</summary>
     public required string Name { get; init; }
@@ -86,7 +89,7 @@ public sealed class KnowledgeTable
                 string needle = Squeeze(cell);
                 return ContainsWhole(Squeeze(value), needle) ? needle.Length : -1;
             case RowMatch.Range:
-                FactCondition condition = _ranges.TryGetValue(row, out FactCondition? cached) ? cached : _ranges[row] = FactCondition.Parse("range", [cell]);
+                FactCondition condition = _ranges.GetOrAdd(row, static (_, range) => FactCondition.Parse("range", [range]), cell);
                 FactSet single = new();
                 single.Add("range", value, FactSource.FromKnowledge(FileName));
                 return condition.Evaluate(single, out _) == Truth.Yes ? 0 : -1;
