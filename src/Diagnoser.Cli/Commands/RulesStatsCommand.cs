@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Diagnoser.Cli.Composition;
 using Diagnoser.Core.Diagnosis;
-using Diagnoser.Training;
 using Diagnoser.Training.Corpus;
 using Diagnoser.Training.Evaluation;
 
@@ -15,17 +14,27 @@ internal static class RulesStatsCommand
     {
         Option<string[]> rules = RuleSelection.CreateOption();
         Option<bool> wrong = new("--wrong") { Description = "List the cases in which a certain rule names another category than the label." };
-        Command command = new("stats", "Measure the rules on the labelled cases: hits, right by category, right by leaf.") { rules, wrong };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(terminal, parsed.GetValue(rules), parsed.GetValue(wrong), cancellation)));
+        Option<bool> missed = new("--missed") { Description = "List the cases in which no certain rule matches, with the uncertain ones that do." };
+        Option<string[]> cases = new("--cases") { Description = "Case files, in the form of training-data/cases.jsonl, to measure on instead of the shipped ones.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        Command command = new("stats", "Measure the rules on the labelled cases: hits, right by category, right by leaf.") { rules, cases, wrong, missed };
+        command.SetAction((parsed, cancellation) =>
+        {
+            RuleStatistics statistics = Measure(parsed.GetValue(rules), parsed.GetValue(cases) ?? [], cancellation);
+            PrintFigures(terminal.Output, statistics);
+            PrintCases(terminal.Output, parsed.GetValue(wrong) ? statistics.Mistakes : [], parsed.GetValue(missed) ? statistics.Misses : []);
+            return Task.FromResult(ExitCodes.Success);
+        });
         return command;
     }
 
-    private static int Run(Terminal terminal, string[]? userFolders, bool listWrong, CancellationToken cancellation)
+    private static RuleStatistics Measure(string[]? userFolders, string[] caseFiles, CancellationToken cancellation)
     {
         KnowledgeBase knowledge = KnowledgeLoader.LoadSources(Installation.Rules, RuleSelection.UserFolders(userFolders));
-        TrainingInputs inputs = CorpusLoader.LoadInputs(knowledge, []);
-        RuleStatistics statistics = RuleStatistics.Measure(inputs, cancellation);
-        TextWriter output = terminal.Output;
+        return RuleStatistics.Measure(CorpusLoader.LoadInputs(knowledge, caseFiles, onlyThose: caseFiles.Length > 0), cancellation);
+    }
+
+    private static void PrintFigures(TextWriter output, RuleStatistics statistics)
+    {
         output.WriteLine("rule                                                     certainty  hits  category  leaf");
         foreach (RuleScore score in statistics.Rules)
         {
@@ -41,12 +50,18 @@ internal static class RulesStatsCommand
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {coverage.Name,-28} {coverage.Cases,4} cases, a rule of certainty >= {RuleStatistics.CertainFrom:0.0} fires on {coverage.Fired,4} ({100.0 * coverage.Fired / Math.Max(1, coverage.Cases):0.0} %), right by category {coverage.RightCategory,4} ({100.0 * coverage.RightCategory / Math.Max(1, coverage.Fired):0.0} %), by leaf {coverage.RightLeaf,4}"));
             }
         }
+    }
 
-        foreach (RuleMistake mistake in listWrong ? statistics.Mistakes : [])
+    private static void PrintCases(TextWriter output, IReadOnlyList<RuleMistake> mistakes, IReadOnlyList<RuleMiss> misses)
+    {
+        foreach (RuleMistake mistake in mistakes)
         {
             output.WriteLine($"{mistake.Case.Id}  label {mistake.Case.Cause}, rule {mistake.Rule.Id} says {mistake.Rule.Cause}: {mistake.Case.Title}");
         }
 
-        return ExitCodes.Success;
+        foreach (RuleMiss miss in misses)
+        {
+            output.WriteLine($"{miss.Case.Id}  label {miss.Case.Cause}, uncertain: {string.Join(", ", miss.Uncertain.Select(rule => $"{rule.Id} ({rule.Cause})").DefaultIfEmpty("none"))}: {miss.Case.Title}");
+        }
     }
 }

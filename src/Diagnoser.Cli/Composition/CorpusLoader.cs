@@ -14,15 +14,17 @@ internal static class CorpusLoader
     /// <summary>Gathers what training needs.</summary>
     /// <param name="knowledge">What the stages know beforehand.</param>
     /// <param name="moreFiles">Case files of the user's.</param>
-    public static TrainingInputs LoadInputs(KnowledgeBase knowledge, IEnumerable<string> moreFiles)
+    /// <param name="onlyThose">Whether those stand instead of the shipped ones, not beside them.</param>
+    public static TrainingInputs LoadInputs(KnowledgeBase knowledge, IEnumerable<string> moreFiles, bool onlyThose = false)
     {
+        CorpusReader reader = new(knowledge.Taxonomy);
         ReportAnalyzer analyzer = new(knowledge);
         using StreamReader concepts = Installation.OpenText(Path.Combine(Installation.TrainingData, "concepts.yaml"));
         return new TrainingInputs
         {
             Taxonomy = knowledge.Taxonomy,
             Concepts = ConceptLexicon.Read("concepts.yaml", concepts),
-            Files = LoadCases(new CorpusReader(knowledge.Taxonomy), moreFiles),
+            Files = onlyThose ? [.. moreFiles.Select(path => Read(reader, path))] : LoadCases(reader, moreFiles),
             Analyze = text => analyzer.Analyze(new StringReader(text), []),
         };
     }

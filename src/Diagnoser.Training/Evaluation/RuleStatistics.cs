@@ -10,11 +10,12 @@ public sealed class RuleStatistics
     /// <summary>From this certainty on a rule counts as certain.</summary>
     public const double CertainFrom = 0.7;
 
-    private RuleStatistics(IReadOnlyList<RuleScore> rules, IReadOnlyList<RuleCoverage> coverage, IReadOnlyList<RuleMistake> mistakes)
+    private RuleStatistics(IReadOnlyList<RuleScore> rules, IReadOnlyList<RuleCoverage> coverage, IReadOnlyList<RuleMistake> mistakes, IReadOnlyList<RuleMiss> misses)
     {
         Rules = rules;
         Coverage = coverage;
         Mistakes = mistakes;
+        Misses = misses;
     }
 
     /// <summary>The rules that matched at least once, by identifier.</summary>
@@ -25,6 +26,9 @@ public sealed class RuleStatistics
 
     /// <summary>The cases that a certain rule got wrong.</summary>
     public IReadOnlyList<RuleMistake> Mistakes { get; }
+
+    /// <summary>The cases in which no certain rule matches.</summary>
+    public IReadOnlyList<RuleMiss> Misses { get; }
 
     /// <summary>Measures the rules.</summary>
     /// <param name="inputs">The cases and the way to read them.</param>
@@ -46,7 +50,9 @@ public sealed class RuleStatistics
                 .SelectMany(group => Cover(inputs.Taxonomy, group.Key, [.. group]))],
             [.. read.Select(item => (item.Case, Rule: Best(item.Matches)))
                 .Where(item => item.Rule is not null && !SameCategory(item.Case, item.Rule))
-                .Select(item => new RuleMistake(item.Case, item.Rule!))]);
+                .Select(item => new RuleMistake(item.Case, item.Rule!))],
+            [.. read.Where(item => Best(item.Matches) is null)
+                .Select(item => new RuleMiss(item.Case, [.. item.Matches.Select(match => match.Rule)]))]);
     }
 
     private static IEnumerable<RuleCoverage> Cover(FailureTaxonomy taxonomy, CaseOrigin origin, (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] items)
