@@ -1,5 +1,6 @@
 using Diagnoser.Core.Learning;
 using Diagnoser.Training.Corpus;
+using Diagnoser.Training.Evaluation;
 
 namespace Diagnoser.Training.Tests;
 
@@ -27,6 +28,16 @@ public sealed class ShippedModelTests
     [Fact]
     public void The_committed_model_is_smaller_than_4_MB() =>
         new FileInfo(Repository.PathOf("models", "llmdiag.model")).Length.ShouldBeLessThan(4_000_000);
+
+    [Fact]
+    public void The_card_tells_the_figures_that_are_measured_again()
+    {
+        IReadOnlyList<AblationRow> measured = ModelEvaluation.MeasureBaseline(RepositoryKnowledge.TrainingInputs(), new EvaluationOptions(), CancellationToken.None);
+
+        string card = File.ReadAllText(Repository.PathOf("models", "README.md"));
+
+        measured.Select(ModelCard.RowOf).ShouldAllBe(row => card.Contains(row, StringComparison.Ordinal), "the card is older than rules, features or cases; run: llmdiag model evaluate --card models");
+    }
 
     private static FailureModel Read()
     {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Diagnoser.Cli.Composition;
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Training;
+using Diagnoser.Training.Evaluation;
 
 namespace Diagnoser.Cli.Commands;
 
@@ -37,7 +39,32 @@ internal static class ModelTrainCommand
         int written = inputs.Files.Sum(file => file.Records.Count(record => record.IsWrittenUp));
         int labels = inputs.Files.Sum(file => file.Records.Count);
         terminal.Output.WriteLine($"Trained on {written} written-up cases and {labels} labels in {watch.Elapsed.TotalSeconds:0.0} s.");
+        if (cases.Length > 0)
+        {
+            PrintEffect(terminal.Output, inputs, cases, cancellation);
+        }
+
         terminal.Output.WriteLine($"{(same ? "The same model as before" : "Wrote the model")}: {path}, {model.Length / 1024} KiB.");
         return ExitCodes.Success;
     }
+
+    private static void PrintEffect(TextWriter output, TrainingInputs inputs, string[] files, CancellationToken cancellation)
+    {
+        HashSet<string> shipped = [.. inputs.Files.SkipLast(files.Length).SelectMany(file => file.Records).Select(record => record.Id)];
+        TrainingEffect effect = TrainingEffect.Measure(inputs, record => !shipped.Contains(record.Id), cancellation);
+        output.WriteLine("Right cause category, first and among three, for cases that a model was not trained on (cross-validated):");
+        Print(output, "shipped cases", effect.ShippedWithout, effect.ShippedWith);
+        if (effect is { OwnWithout: { } without, OwnWith: { } with })
+        {
+            Print(output, "your cases", without, with);
+        }
+        else
+        {
+            output.WriteLine("  your cases have no texts; only their labels count, in the table of causes by symptom and stage");
+        }
+    }
+
+    private static void Print(TextWriter output, string name, Scores without, Scores with) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {name,-13} ({without.Count}): {100 * without.Top1:0.0} % and {100 * without.Top3:0.0} % without your cases, {100 * with.Top1:0.0} % and {100 * with.Top3:0.0} % with them"));
 }

@@ -31,7 +31,15 @@ internal static class CorpusLoader
 
     /// <summary>Reads the shipped cases and further ones.</summary>
     public static IReadOnlyList<CorpusFile> LoadCases(CorpusReader reader, IEnumerable<string> moreFiles) =>
-        [.. Shipped.Select(name => Path.Combine(Installation.TrainingData, name)).Concat(moreFiles).Select(path => Read(reader, path))];
+        Distinct([.. Shipped.Select(name => Path.Combine(Installation.TrainingData, name)).Concat(moreFiles).Select(path => Read(reader, path))]);
+
+    private static IReadOnlyList<CorpusFile> Distinct(IReadOnlyList<CorpusFile> files)
+    {
+        var twice = files.SelectMany(file => file.Records.Select(record => (record.Id, file.FileName))).GroupBy(item => item.Id).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? files
+            : throw new UserErrorException($"The case {twice.Key} stands in {string.Join(" and in ", twice.Select(item => item.FileName))}; leave it out of one of them or give it another id.");
+    }
 
     private static CorpusFile Read(CorpusReader reader, string path)
     {

@@ -10,9 +10,6 @@ namespace Diagnoser.Core.Diagnosis;
 /// </summary>
 public sealed class CauseFusion
 {
-    // A rule says nothing of the causes that it does not name; this much is left for each of them.
-    private const double RuleFloor = 0.03;
-
     private readonly FailureTaxonomy _taxonomy;
     private readonly FusionParameters _parameters;
     private readonly float[]? _causeTable;
@@ -42,17 +39,22 @@ public sealed class CauseFusion
     /// <returns>A probability for each of the 26 leaf causes, in the order of the taxonomy; they sum to 1.</returns>
     public double[] Rank(Prediction prediction, IReadOnlyList<RuleMatch> matches)
     {
-        double[] ruleCauses = RuleCauses(matches);
-        double[] ruleCategories = RuleCategories(matches);
-        double[] table = Table(prediction);
+        double[] ruleCauses = RuleVote.ByCause(_taxonomy, matches);
+        double[] ruleCategories = RuleVote.ByCategory(_taxonomy, matches);
+        double[] table = TableVote(prediction);
+        double certainty = RuleVote.CertaintyOf(matches);
+        double classifierExponent = _parameters.Classifier.At(certainty, prediction.EngineTracker);
+        double causeExponent = _parameters.RuleCause.At(certainty, prediction.EngineTracker);
+        double categoryExponent = _parameters.RuleCategory.At(certainty, prediction.EngineTracker);
+        double tableExponent = _parameters.Table.At(certainty, prediction.EngineTracker);
         double[] scores = new double[_taxonomy.Causes.Count];
         for (int cause = 0; cause < scores.Length; cause++)
         {
             scores[cause] =
-                (_parameters.Classifier * Logarithm(prediction.Causes[cause]))
-                + (_parameters.RuleCause * Logarithm(ruleCauses[cause]))
-                + (_parameters.RuleCategory * Logarithm(ruleCategories[_taxonomy.CategoryOfCause(cause)]))
-                + (_parameters.Table * Logarithm(table[cause]));
+                (classifierExponent * Logarithm(prediction.Causes[cause]))
+                + (causeExponent * Logarithm(ruleCauses[cause]))
+                + (categoryExponent * Logarithm(ruleCategories[cause]))
+                + (tableExponent * Logarithm(table[cause]));
         }
 
         PortableMath.Softmax(scores);
@@ -80,32 +82,13 @@ public sealed class CauseFusion
         return sums;
     }
 
-    private static double Logarithm(double probability) => PortableMath.Log(Math.Max(probability, 1e-6));
+    /// <summary>The logarithm of a voice's probability; what is nearly impossible to one voice can still be said by the others.</summary>
+    /// <param name="probability">The probability.</param>
+    internal static double Logarithm(double probability) => PortableMath.Log(Math.Max(probability, 1e-6));
 
-    // Several rules of one cause strengthen one another: one minus the product of their doubts.
-    private double[] RuleCauses(IReadOnlyList<RuleMatch> matches) =>
-        Shares(_taxonomy.Causes.Count, matches, match => _taxonomy.IndexOfCause(match.Rule.Cause));
-
-    private double[] RuleCategories(IReadOnlyList<RuleMatch> matches) =>
-        Shares(_taxonomy.Categories.Count, matches, match => _taxonomy.IndexOfCause(match.Rule.Cause) is int cause and >= 0 ? _taxonomy.CategoryOfCause(cause) : -1);
-
-    private static double[] Shares(int count, IReadOnlyList<RuleMatch> matches, Func<RuleMatch, int> indexOf)
-    {
-        double[] doubts = new double[count];
-        Array.Fill(doubts, 1);
-        foreach (RuleMatch match in matches)
-        {
-            int index = indexOf(match);
-            if (index >= 0)
-            {
-                doubts[index] *= 1 - Math.Clamp(match.Certainty, 0, 0.99);
-            }
-        }
-
-        return [.. doubts.Select(doubt => RuleFloor + ((1 - RuleFloor) * (1 - doubt)))];
-    }
-
-    private double[] Table(Prediction prediction)
+    /// <summary>What the study's table says of the causes under the predicted symptom and stage.</summary>
+    /// <param name="prediction">What the classifier says.</param>
+    internal double[] TableVote(Prediction prediction)
     {
         double[] result = new double[_taxonomy.Causes.Count];
         if (_causeTable is null)

@@ -47,6 +47,7 @@ public sealed class FailureModel : IFailureModel
             causes,
             Sharpen(votes.Symptoms, _data.Classifier.SymptomSharpness),
             Sharpen(votes.Stages, _data.Classifier.StageSharpness),
+            votes.EngineTracker,
             Reasons(vector, names, words, FirstCategory(causes)));
     }
 
@@ -79,7 +80,8 @@ public sealed class FailureModel : IFailureModel
             NeighbourVote(_kernel.Similarities(vector, products)),
             TableVote(symptoms, stages),
             symptoms,
-            stages);
+            stages,
+            _data.Origins.Predict(products)[1]);
     }
 
     /// <summary>Pools the votes into probabilities of the leaf causes.</summary>

@@ -86,6 +86,7 @@ public static class FailureModelReader
         Categories = ReadHead(reader),
         Symptoms = ReadHead(reader),
         Stages = ReadHead(reader),
+        Origins = ReadHead(reader),
         CauseTable = FailureModelFormat.ReadArray<float>(reader),
         Classifier = ReadParameters(reader, out FusionParameters fusion),
         Fusion = fusion,
@@ -156,12 +157,13 @@ public static class FailureModelReader
     private static ClassifierParameters ReadParameters(BinaryReader reader, out FusionParameters fusion)
     {
         double[] values = FailureModelFormat.ReadArray<double>(reader);
-        if (values.Length != 13)
+        if (values.Length != 21)
         {
             throw new InvalidDataException("Parameters are missing.");
         }
 
-        fusion = new FusionParameters(values[7], values[8], values[9], values[10], values[11], values[12]);
+        FusionExponent Exponent(int start) => new(values[start], values[start + 1], values[start + 2]);
+        fusion = new FusionParameters(Exponent(7), Exponent(10), Exponent(13), Exponent(16), values[19], values[20]);
         return new ClassifierParameters(values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
     }
 
@@ -177,7 +179,7 @@ public static class FailureModelReader
             && data.Vectors.All(vector => vector.Indices.All(index => index >= 0 && index < features))
             && data.Cases.All(known => known.Cause < taxonomy.Causes.Count && known.Symptom < taxonomy.Symptoms.Count)
             && Fits(data.Causes, taxonomy.Causes.Count) && Fits(data.Categories, taxonomy.Categories.Count)
-            && Fits(data.Symptoms, taxonomy.Symptoms.Count) && Fits(data.Stages, taxonomy.Stages.Count)
+            && Fits(data.Symptoms, taxonomy.Symptoms.Count) && Fits(data.Stages, taxonomy.Stages.Count) && Fits(data.Origins, 2)
             && data.CauseTable.Length == taxonomy.Stages.Count * taxonomy.Symptoms.Count * taxonomy.Causes.Count;
     }
 }

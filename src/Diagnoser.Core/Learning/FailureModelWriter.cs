@@ -25,6 +25,7 @@ public static class FailureModelWriter
             WriteHead(writer, model.Categories);
             WriteHead(writer, model.Symptoms);
             WriteHead(writer, model.Stages);
+        WriteHead(writer, model.Origins);
             FailureModelFormat.WriteArray<float>(writer, model.CauseTable);
             WriteParameters(writer, model.Classifier, model.Fusion);
         }
@@ -95,6 +96,9 @@ public static class FailureModelWriter
             writer,
             [
                 classifier.Softmax, classifier.Category, classifier.Bayes, classifier.Neighbours, classifier.Table, classifier.SymptomSharpness, classifier.StageSharpness,
-                fusion.Classifier, fusion.RuleCause, fusion.RuleCategory, fusion.Table, fusion.LikelyFrom, fusion.PossibleFrom,
+                .. Numbers(fusion.Classifier), .. Numbers(fusion.RuleCause), .. Numbers(fusion.RuleCategory), .. Numbers(fusion.Table),
+                fusion.LikelyFrom, fusion.PossibleFrom,
             ]);
+
+    private static double[] Numbers(FusionExponent exponent) => [exponent.Base, exponent.Certainty, exponent.Engine];
 }

@@ -7,8 +7,17 @@ namespace Diagnoser.Core.Learning;
 /// <param name="Table">The exponent of the study's P(cause | symptom, stage).</param>
 /// <param name="LikelyFrom">From this probability of the first category on a diagnosis is likely.</param>
 /// <param name="PossibleFrom">From this probability on it is possible; below, it is unsure.</param>
-public sealed record FusionParameters(double Classifier, double RuleCause, double RuleCategory, double Table, double LikelyFrom, double PossibleFrom)
+public sealed record FusionParameters(
+    FusionExponent Classifier, FusionExponent RuleCause, FusionExponent RuleCategory, FusionExponent Table, double LikelyFrom, double PossibleFrom)
 {
     /// <summary>Plain values for use before any were fitted.</summary>
-    public static FusionParameters Default { get; } = new(1, 0.5, 0.3, 0, 0.6, 0.25);
+    public static FusionParameters Default { get; } = Constant(1, 0.4, 0.2, 0) with { LikelyFrom = 0.6, PossibleFrom = 0.25 };
+
+    /// <summary>Exponents that depend on nothing; any diagnosis but a certain one is possible.</summary>
+    /// <param name="classifier">The exponent of the classifier.</param>
+    /// <param name="ruleCause">The exponent of the rules' causes.</param>
+    /// <param name="ruleCategory">The exponent of the rules' categories.</param>
+    /// <param name="table">The exponent of the table.</param>
+    public static FusionParameters Constant(double classifier, double ruleCause, double ruleCategory, double table) =>
+        new(new(classifier, 0, 0), new(ruleCause, 0, 0), new(ruleCategory, 0, 0), new(table, 0, 0), 1, 0);
 }

@@ -4,5 +4,6 @@ namespace Diagnoser.Core.Learning;
 /// <param name="Causes">Calibrated probabilities of the 26 leaf causes.</param>
 /// <param name="Symptoms">Calibrated probabilities of the 37 symptoms.</param>
 /// <param name="Stages">Calibrated probabilities of the stages.</param>
+/// <param name="EngineTracker">The probability that the report is one of a serving engine's tracker rather than of a model's.</param>
 /// <param name="Reasons">The features that speak most for the first category, weightiest first.</param>
-public sealed record Prediction(double[] Causes, double[] Symptoms, double[] Stages, IReadOnlyList<FeatureReason> Reasons);
+public sealed record Prediction(double[] Causes, double[] Symptoms, double[] Stages, double EngineTracker, IReadOnlyList<FeatureReason> Reasons);

@@ -59,9 +59,8 @@ public sealed class CrossValidation
         FailureModelData data = _trainer.Train([.. _cases.Where(item => Usable(item.Record))], [.. _labels.Where(Usable)], cancellation);
         FailureModel model = new(_taxonomy, data);
         CauseFusion fusion = new(_taxonomy, data);
-        CauseFusion rulesOnly = new(_taxonomy, new FusionParameters(0.01, 1, 0.5, 0, 1, 0));
-        CauseFusion tableOnly = new(_taxonomy, new FusionParameters(0, 0, 0, 1, 1, 0), data.CauseTable);
-        double[] shares = Shares();
+        CauseFusion rulesOnly = new(_taxonomy, FusionParameters.Constant(0, 0.5, 0.5, 0));
+        CauseFusion tableOnly = new(_taxonomy, FusionParameters.Constant(0, 0, 0, 1), data.CauseTable);
         return
         [
             .. held.Select(item =>
@@ -70,12 +69,10 @@ public sealed class CrossValidation
                 double[] fused = fusion.Rank(prediction, item.Matches);
                 return new HeldOutAnswer(
                     item, prediction, fused,
-                    rulesOnly.Rank(prediction with { Causes = shares }, item.Matches),
+                    rulesOnly.Rank(prediction, item.Matches),
                     tableOnly.Rank(prediction, []),
                     fusion.Judge(fused));
             }),
         ];
     }
-
-    private double[] Shares() => [.. _taxonomy.Causes.Select(cause => (double)cause.Count / _taxonomy.Causes.Sum(other => other.Count))];
 }

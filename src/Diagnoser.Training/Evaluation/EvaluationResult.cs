@@ -32,4 +32,7 @@ public sealed record EvaluationResult
 
     /// <summary>How more cases help; empty unless studies were asked for.</summary>
     public required IReadOnlyList<LearningPoint> LearningCurve { get; init; }
+
+    /// <summary>How far answers depend on the form in which a case is pasted; empty unless studies were asked for.</summary>
+    public required IReadOnlyList<FormAgreement> Forms { get; init; }
 }

@@ -8,7 +8,9 @@ namespace Diagnoser.Training.Evaluation;
 /// <param name="MacroF1">The mean F1 of the classes.</param>
 /// <param name="LogLoss">The mean negative natural logarithm of the label's probability.</param>
 /// <param name="CalibrationError">The expected calibration error.</param>
-public sealed record FigureRow(string Name, int Count, Spread Top1, Spread Top3, Spread MacroF1, Spread LogLoss, Spread CalibrationError)
+/// <param name="CalibrationFloor">The error that perfectly calibrated answers would show on so few cases.</param>
+public sealed record FigureRow(
+    string Name, int Count, Spread Top1, Spread Top3, Spread MacroF1, Spread LogLoss, Spread CalibrationError, Spread CalibrationFloor)
 {
     /// <summary>Gathers the scores of the seeds.</summary>
     /// <param name="name">What was measured.</param>
@@ -19,6 +21,6 @@ public sealed record FigureRow(string Name, int Count, Spread Top1, Spread Top3,
 
         return new FigureRow(
             name, seeds[0].Count, Over(score => score.Top1), Over(score => score.Top3), Over(score => score.MacroF1), Over(score => score.LogLoss),
-            Over(score => score.CalibrationError));
+            Over(score => score.CalibrationError), Over(score => score.CalibrationFloor));
     }
 }

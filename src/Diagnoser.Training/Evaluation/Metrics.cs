@@ -109,6 +109,26 @@ public static class Metrics
     public static double CalibrationError(IReadOnlyList<double[]> probabilities, IReadOnlyList<int> labels) =>
         labels.Count == 0 ? 0 : Calibration(probabilities, labels).Sum(bin => bin.Count * Math.Abs(bin.Probability - bin.Accuracy)) / labels.Count;
 
+    /// <summary>
+    /// The calibration error that perfectly calibrated answers with these probabilities would show on average on so few cases: labels are drawn from the
+    /// probabilities again and again. An error near this floor cannot be told from none.
+    /// </summary>
+    /// <param name="probabilities">For each case the probabilities of the classes.</param>
+    public static double CalibrationFloor(IReadOnlyList<double[]> probabilities)
+    {
+        const int draws = 100;
+        double[] firsts = [.. probabilities.Select(row => row.Max())];
+        double[][] pairs = [.. firsts.Select(first => (double[])[first, Math.Min(1 - first, first - 1e-9)])];
+        Random random = new(1);
+        double sum = 0;
+        for (int draw = 0; draw < draws; draw++)
+        {
+            sum += CalibrationError(pairs, [.. firsts.Select(first => random.NextDouble() < first ? 0 : 1)]);
+        }
+
+        return sum / draws;
+    }
+
     /// <summary>The index of the largest value, the first one of equals.</summary>
     /// <param name="values">The values.</param>
     public static int IndexOfMax(IReadOnlyList<double> values)

@@ -20,9 +20,15 @@ public static class ModelCard
         }
 
         WriteStudies(text, result);
+        WriteForms(text, result);
         WritePlots(text, plots && result.LearningCurve.Count > 0);
         return text.ToString();
     }
+
+    /// <summary>A row of the ablation's table.</summary>
+    /// <param name="row">What was measured.</param>
+    public static string RowOf(AblationRow row) =>
+        $"| {(row.Group.Length == 0 ? "nothing" : row.Group)} | {Percent(row.Study.Top1)} | {Percent(row.Study.Top3)} | {Percent(row.Engines.Top1)} | {Percent(row.Engines.Top3)} |";
 
     private static void WriteData(StringBuilder text, EvaluationResult result)
     {
@@ -49,7 +55,8 @@ public static class ModelCard
 
             Parts: softmax regressions over leaf causes and over categories (L2, MathNet's L-BFGS), complement naive Bayes, the vote of the nearest cases, and the
             study's P(cause | symptom, stage) under the predicted symptom and stage. Their probabilities are raised to exponents, multiplied and normalised;
-            the ranking that a user sees adds what the matching rules say in the same way. Exponents, sharpness and the limits of the verdicts are fitted on folds within the training cases.
+            the ranking that a user sees adds what the matching rules say in the same way, with exponents that grow with the certainty of the most certain rule and depend on the
+            probability that the report is one of a serving engine's tracker. Exponents, sharpness and the limits of the verdicts are fitted on folds within the training cases.
 
             Rules as features: a rule counts only by the cause and the symptom that it names and by its certainty, never by its identity, so that no feature can
             stand for one case. Rules are knowledge and are not trained; people who wrote them may have known cases of the corpus, so the
@@ -60,7 +67,8 @@ public static class ModelCard
             {result.Options.Folds} folds, grouped by issue, dealt anew with {result.Options.Seeds} seeds; ± is the standard deviation over the seeds. Everything that is learned
             (vocabulary, rarity, regressions, exponents, limits, table, neighbours) is learned within the training folds. Two things are not:
             the weights of the feature groups and the penalty were chosen once, by cross-validation over these same cases (see [tried.md](tried.md)). Study and engines
-            are asked about with the same model and reported apart.
+            are asked about with the same model and reported apart. The calibration error is the expected one over ten bins; its floor is what perfectly
+            calibrated answers of the same probabilities would show on so few cases.
             """);
     }
 
@@ -99,7 +107,7 @@ public static class ModelCard
                 """);
             foreach (AblationRow row in result.Ablation)
             {
-                Line(text, $"| {(row.Group.Length == 0 ? "nothing" : row.Group)} | {Percent(row.Study.Top1)} | {Percent(row.Study.Top3)} | {Percent(row.Engines.Top1)} | {Percent(row.Engines.Top3)} |");
+                Line(text, RowOf(row));
             }
         }
 
@@ -116,6 +124,28 @@ public static class ModelCard
             {
                 Line(text, $"| {(point.Origin == CaseOrigin.Study ? "study" : "engines")} | {point.Cases} | {Percent(point.Top1)} | {Percent(point.Top3)} |");
             }
+        }
+    }
+
+    private static void WriteForms(StringBuilder text, EvaluationResult result)
+    {
+        if (result.Forms.Count == 0)
+        {
+            return;
+        }
+
+        Line(text, $"""
+
+            ## Write-ups and pasted texts ({result.Options.StudyFolds} folds, one seed, all {result.Model.Cases.Count} cases)
+
+            The cases are our write-ups; people paste issues, chats and logs. Models are asked about cases that they never saw, as written up and in other forms.
+
+            | form | similarity of features | same first category | right as written up | right as pasted |
+            | --- | --- | --- | --- | --- |
+            """);
+        foreach (FormAgreement row in result.Forms)
+        {
+            Line(text, $"| {row.Form} | {Percent(row.Similarity)} | {Percent(row.SameCategory)} | {Percent(row.WriteUps)} | {Percent(row.Pasted)} |");
         }
     }
 
@@ -138,12 +168,12 @@ public static class ModelCard
 
     private static void WriteRows(StringBuilder text, string header, IReadOnlyList<FigureRow> rows)
     {
-        Line(text, $"| {header} | cases | top-1 | top-3 | macro F1 | log loss | calibration error |\n| --- | --- | --- | --- | --- | --- | --- |");
+        Line(text, $"| {header} | cases | top-1 | top-3 | macro F1 | log loss | calibration error | floor |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (FigureRow row in rows)
         {
             Line(text, string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {row.Name} | {row.Count} | {Percent(row.Top1)} | {Percent(row.Top3)} | {Percent(row.MacroF1)} | {row.LogLoss.Mean:0.00} | {Percent(row.CalibrationError)} |"));
+                $"| {row.Name} | {row.Count} | {Percent(row.Top1)} | {Percent(row.Top3)} | {Percent(row.MacroF1)} | {row.LogLoss.Mean:0.00} | {Percent(row.CalibrationError)} | {Percent(row.CalibrationFloor.Mean)} |"));
         }
     }
 

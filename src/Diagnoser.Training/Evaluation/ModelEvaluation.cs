@@ -33,6 +33,13 @@ public sealed class ModelEvaluation
     public static EvaluationResult Run(TrainingInputs inputs, EvaluationOptions options, CancellationToken cancellation) =>
         new ModelEvaluation(inputs, options, cancellation).Run(cancellation);
 
+    /// <summary>Measures the first row of the ablation only: all groups of features, one seed. A test holds the card to it.</summary>
+    /// <param name="inputs">The cases and the way to read them.</param>
+    /// <param name="options">The options of the card's evaluation.</param>
+    /// <param name="cancellation">Ends the evaluation.</param>
+    public static IReadOnlyList<AblationRow> MeasureBaseline(TrainingInputs inputs, EvaluationOptions options, CancellationToken cancellation) =>
+        [.. new ModelEvaluation(inputs, options, cancellation).Ablation(cancellation).Take(1)];
+
     private EvaluationResult Run(CancellationToken cancellation)
     {
         FailureModelData model = TrainerWith(new TrainerOptions()).Train(_cases, _labels, cancellation);
@@ -49,6 +56,7 @@ public sealed class ModelEvaluation
             Transfers = _options.Studies ? Transfers(validation, cancellation) : [],
             Ablation = _options.Studies ? [.. Ablation(cancellation)] : [],
             LearningCurve = _options.Studies ? [.. LearningCurve(validation, cancellation)] : [],
+            Forms = _options.Studies ? new FormStudy(_inputs, TrainerWith(new TrainerOptions()), _cases, _labels).Run(_options.StudyFolds, cancellation) : [],
         };
     }
 

@@ -7,7 +7,8 @@ namespace Diagnoser.Training.Evaluation;
 /// <param name="MacroF1">The mean F1 of the classes.</param>
 /// <param name="LogLoss">The mean negative natural logarithm of the label's probability.</param>
 /// <param name="CalibrationError">The expected calibration error of the first answer.</param>
-public sealed record Scores(int Count, double Top1, double Top3, double MacroF1, double LogLoss, double CalibrationError)
+/// <param name="CalibrationFloor">The error that perfectly calibrated answers would show on so few cases.</param>
+public sealed record Scores(int Count, double Top1, double Top3, double MacroF1, double LogLoss, double CalibrationError, double CalibrationFloor)
 {
     /// <summary>Takes the figures.</summary>
     /// <param name="probabilities">For each case the probabilities of the classes.</param>
@@ -18,5 +19,6 @@ public sealed record Scores(int Count, double Top1, double Top3, double MacroF1,
         Metrics.Top(probabilities, labels, 3),
         Metrics.MacroF1(probabilities, labels),
         Metrics.LogLoss(probabilities, labels),
-        Metrics.CalibrationError(probabilities, labels));
+        Metrics.CalibrationError(probabilities, labels),
+        Metrics.CalibrationFloor(probabilities));
 }

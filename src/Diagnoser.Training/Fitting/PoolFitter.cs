@@ -8,6 +8,9 @@ namespace Diagnoser.Training.Fitting;
 /// <summary>Fits the exponents of the classifier's pool and of the fusion with the rules, and the limits of the verdict, on out-of-fold votes.</summary>
 internal sealed class PoolFitter
 {
+    /// <summary>How much a leaf's loss counts beside its category's.</summary>
+    internal const double LeafShare = 0.5;
+
     // A limit is taken a little above the promise of 80 %, since it is chosen on the same cases that show it.
     private const double LikelyPrecision = 0.85;
     private const double LowestLikely = 0.45;
@@ -40,21 +43,22 @@ internal sealed class PoolFitter
 
     /// <summary>Fits the fusion and the limits of the verdict.</summary>
     /// <param name="classifier">The classifier's pool.</param>
-    public FusionParameters FitFusion(ClassifierParameters classifier)
+    /// <param name="cancellation">Ends the search.</param>
+    public FusionParameters FitFusion(ClassifierParameters classifier, CancellationToken cancellation)
     {
-        Dictionary<OutOfFoldCase, Prediction> predictions = _cases.ToDictionary(item => item, item => new Prediction(
-            FailureModel.Pool(item.Votes, classifier),
-            FailureModel.Sharpen(item.Votes.Symptoms, classifier.SymptomSharpness),
-            FailureModel.Sharpen(item.Votes.Stages, classifier.StageSharpness),
-            []));
-        FusionParameters Parameters(double[] values) => new(values[0], values[1], values[2], values[3], 1, 0);
-        double[] Rank(OutOfFoldCase item, double[] values) =>
-            new CauseFusion(_taxonomy, Parameters(values), item.CauseTable).Rank(predictions[item], item.Case.Matches);
-
-        double[] best = CoordinateSearch.Minimise(
-            [1, 0.2, 0.2, 0.1], values => MeanLoss(item => Rank(item, values)) + (0.001 * values.Sum(value => value * value)));
-        (double likely, double possible) = Limits([.. _cases.Select(item => Rank(item, best))]);
-        return Parameters(best) with { LikelyFrom = likely, PossibleFrom = possible };
+        Prediction[] predictions =
+        [
+            .. _cases.Select(item => new Prediction(
+                FailureModel.Pool(item.Votes, classifier),
+                FailureModel.Sharpen(item.Votes.Symptoms, classifier.SymptomSharpness),
+                FailureModel.Sharpen(item.Votes.Stages, classifier.StageSharpness),
+                item.Votes.EngineTracker,
+                [])),
+        ];
+        FusionParameters fusion = new FusionFitter(_taxonomy, _cases, predictions).Fit(cancellation);
+        (double likely, double possible) = Limits(
+            [.. _cases.Select((item, index) => new CauseFusion(_taxonomy, fusion, item.CauseTable).Rank(predictions[index], item.Case.Matches))]);
+        return fusion with { LikelyFrom = likely, PossibleFrom = possible };
     }
 
     private double Sharpness(Func<OutOfFoldCase, double[]> votes, Func<OutOfFoldCase, int> label) => CoordinateSearch.Minimise(
@@ -74,7 +78,7 @@ internal sealed class PoolFitter
                 category += _taxonomy.CategoryOfCause(cause) == _taxonomy.CategoryOfCause(item.Case.Cause) ? causes[cause] : 0;
             }
 
-            sum -= PortableMath.Log(Math.Max(1e-9, category)) + (0.5 * PortableMath.Log(Math.Max(1e-9, causes[item.Case.Cause])));
+            sum -= PortableMath.Log(Math.Max(1e-9, category)) + (LeafShare * PortableMath.Log(Math.Max(1e-9, causes[item.Case.Cause])));
         }
 
         return sum / _cases.Count;

@@ -1,6 +1,5 @@
 using Diagnoser.Core.Learning;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Optimization;
 
 namespace Diagnoser.Training.Fitting;
 
@@ -10,9 +9,6 @@ namespace Diagnoser.Training.Fitting;
 /// </summary>
 internal sealed class SoftmaxRegression
 {
-    private const int MostIterations = 120;
-    private const double GradientTolerance = 1e-4;
-
     private readonly double[][] _coordinates;
     private readonly int _count;
 
@@ -73,35 +69,7 @@ internal sealed class SoftmaxRegression
             return (loss / total, scaled);
         }
 
-        Vector<double> best = Minimise(Evaluate, gradient.Length);
-        return ToCoefficients(best.AsArray(), classes);
-    }
-
-    private static Vector<double> Minimise(Func<Vector<double>, (double, Vector<double>)> evaluate, int size)
-    {
-        Vector<double>? lowestPoint = null;
-        double lowest = double.PositiveInfinity;
-        (double, Vector<double>) Remember(Vector<double> point)
-        {
-            (double loss, Vector<double> slope) = evaluate(point);
-            if (loss < lowest)
-            {
-                (lowest, lowestPoint) = (loss, point.Clone());
-            }
-
-            return (loss, slope);
-        }
-
-        LimitedMemoryBfgsMinimizer minimizer = new(GradientTolerance, 1e-9, 1e-9, memory: 8, maximumIterations: MostIterations);
-        try
-        {
-            return minimizer.FindMinimum(ObjectiveFunction.Gradient(Remember), Vector<double>.Build.Dense(size)).MinimizingPoint;
-        }
-        catch (OptimizationException)
-        {
-            // The line search gave up at the limit of precision, or the iterations ran out: the best point seen is good enough.
-            return lowestPoint!;
-        }
+        return ToCoefficients(LowestPoint.Find(Vector<double>.Build.Dense(gradient.Length), Evaluate), classes);
     }
 
     private void Score(double[] parameters, int classes, double[][] scores)

@@ -32,7 +32,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
         OutOfFoldCase[] held = OutOfFold(cases, labels, _options.InnerFolds, InnerSeed, cancellation);
         PoolFitter fitter = new(_taxonomy, held);
         ClassifierParameters classifier = fitter.FitClassifier();
-        return Fit(cases, labels, cancellation) with { Classifier = classifier, Fusion = fitter.FitFusion(classifier) };
+        return Fit(cases, labels, cancellation) with { Classifier = classifier, Fusion = fitter.FitFusion(classifier, cancellation) };
     }
 
     /// <summary>Lets models that never saw a case vote on it.</summary>
@@ -82,6 +82,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
             Categories = Head(item => _taxonomy.CategoryOfCause(item.Cause), _taxonomy.Categories.Count),
             Symptoms = Head(item => item.Symptom, _taxonomy.Symptoms.Count),
             Stages = Head(item => item.Stage, _taxonomy.Stages.Count),
+            Origins = Head(item => (int)item.Record.Origin, Enum.GetValues<CaseOrigin>().Length),
             CauseTable = CauseTableBuilder.Build(_taxonomy, labels),
             Classifier = ClassifierParameters.Default,
             Fusion = FusionParameters.Default,
