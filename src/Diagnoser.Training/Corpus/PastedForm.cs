@@ -15,11 +15,11 @@ public sealed record PastedForm(string Name, Func<CaseRecord, string> Render)
         new("log with a sentence above", LogWithSentence),
     ];
 
-    // The headings of the issue forms of vLLM and Qwen, https://github.com/vllm-project/vllm/tree/main/.github/ISSUE_TEMPLATE, read 2026-11.
+    // The headings of vLLM's bug form, https://github.com/vllm-project/vllm/blob/main/.github/ISSUE_TEMPLATE/400-bug-report.yml, read 2026-11-27.
     private static string IssueForm(CaseRecord record)
     {
         StringBuilder text = new();
-        text.Append("[Bug]: ").Append(record.Title).Append("\n\n### Your current environment\n\n<details>\n<summary>The output of the environment script</summary>\n\n```text\n");
+        text.Append("[Bug]: ").Append(record.Title).Append("\n\n### Your current environment\n\n<details>\n<summary>The output of <code>python collect_env.py</code></summary>\n\n```text\n");
         AppendEnvironment(text, record, ": ");
         text.Append("```\n\n</details>\n\n### \U0001F41B Describe the bug\n\n").Append(record.Report).Append("\n\n");
         if (record.Evidence.Count > 0)
