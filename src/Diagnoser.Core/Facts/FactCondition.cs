@@ -139,7 +139,7 @@ public sealed class FactCondition
 
     private sealed record Constraint(string Operator, string Operand, string? Reference, TextPattern? Pattern)
     {
-        private static readonly FactSet s_noFacts = new();
+        private static readonly FactSet NoFacts = new();
 
         public Truth Holds(string value, FactSet facts, List<Fact> involved)
         {
@@ -171,7 +171,7 @@ public sealed class FactCondition
         }
 
         /// <summary>Whether a value may satisfy the constraint, other facts permitting.</summary>
-        public bool Allows(string value) => Reference is not null || Holds(value, s_noFacts, []) != Truth.No;
+        public bool Allows(string value) => Reference is not null || Holds(value, NoFacts, []) != Truth.No;
 
         /// <summary>Values of which one satisfies the constraint if any does: the operand, what comes right before it and right after it.</summary>
         public IEnumerable<string> Candidates()
