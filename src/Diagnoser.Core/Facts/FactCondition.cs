@@ -90,6 +90,19 @@ public sealed class FactCondition
         return result;
     }
 
+    /// <summary>Whether any value can satisfy the condition. Comparisons with other facts are taken to hold.</summary>
+    /// <param name="values">All values that the fact can have, or null if they cannot be counted.</param>
+    public bool CanHold(IReadOnlyList<string>? values) => Array.Exists(_alternatives, constraints =>
+    {
+        if (constraints is [{ Operator: "*" or "unknown" }] || (values is null && constraints is [{ Operator: "pattern" }]))
+        {
+            return true;
+        }
+
+        IEnumerable<string> candidates = values ?? constraints.SelectMany(constraint => constraint.Candidates());
+        return candidates.Any(value => Array.TrueForAll(constraints, constraint => constraint.Allows(value)));
+    });
+
     /// <inheritdoc/>
     public override string ToString() => $"{Key}: {string.Join(" | ", Sources)}";
 
@@ -126,6 +139,8 @@ public sealed class FactCondition
 
     private sealed record Constraint(string Operator, string Operand, string? Reference, TextPattern? Pattern)
     {
+        private static readonly FactSet NoFacts = new();
+
         public Truth Holds(string value, FactSet facts, List<Fact> involved)
         {
             switch (Operator)
@@ -153,6 +168,16 @@ public sealed class FactCondition
             }
 
             return Compare(value, operand);
+        }
+
+        /// <summary>Whether a value may satisfy the constraint, other facts permitting.</summary>
+        public bool Allows(string value) => Reference is not null || Holds(value, NoFacts, []) != Truth.No;
+
+        /// <summary>Values of which one satisfies the constraint if any does: the operand, what comes right before it and right after it.</summary>
+        public IEnumerable<string> Candidates()
+        {
+            string operand = Operand.EndsWith(".*", StringComparison.Ordinal) ? Operand[..^2] : Operand;
+            return [operand, operand + ".dev0", operand + ".0.0.1"];
         }
 
         private Truth Compare(string value, string operand)

@@ -15,6 +15,7 @@ public sealed class RuleLinter(
 {
     private const int ShortestAnchor = 3;
     private const int LongestTitle = 120;
+    private readonly ReachabilityCheck _reachability = new(tables);
     private readonly HashSet<string> _derivedKeys = [.. tables.SelectMany(table => table.Gives).Select(give => give.Key)];
 
     /// <summary>Checks rules one by one and against one another.</summary>
@@ -35,6 +36,7 @@ public sealed class RuleLinter(
 
         findings.AddRange(CheckOverrides(rules, byId));
         findings.AddRange(CheckOverlaps(rules));
+        findings.AddRange(ReachabilityCheck.CheckAgainstOneAnother(rules));
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }
 
@@ -65,7 +67,7 @@ public sealed class RuleLinter(
             yield return $"the title has to be a line of at most {LongestTitle} characters without a full stop";
         }
 
-        foreach (string fault in CheckConditions(rule).Concat(CheckWords(rule)))
+        foreach (string fault in CheckConditions(rule).Concat(_reachability.CheckCondition(rule)).Concat(CheckWords(rule)))
         {
             yield return fault;
         }
