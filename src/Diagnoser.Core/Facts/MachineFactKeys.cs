@@ -101,6 +101,8 @@ internal static class MachineFactKeys
         ["model.adapter"] = "the base model that an adapter folder names",
 
         ["fit.weights"] = "memory for the weights, GiB",
+        ["fit.weights-percent"] = "the weights in percent of the memory of the GPUs that the program uses: tensor times pipeline parallel size, one for vLLM and SGLang without, else all",
+        ["fit.weights-percent.all-gpus"] = "the weights in percent of the memory of all GPUs of the machine",
         ["fit.kv-per-token"] = "KV cache of one token, KiB",
         ["fit.verdict"] = "fits, tight, offload or too-large: weights and KV cache against the GPUs' memory",
         ["fit.needed"] = "memory for weights, KV cache and overhead, GiB",

@@ -24,10 +24,32 @@ internal static class ProseTest
     /// <summary>Whether a line could be the title that a person gives a report: words for the most part, few signs.</summary>
     public static bool IsTitle(ReadOnlySpan<char> line) => Judge(line, asTitle: true);
 
+    /// <summary>The tags in brackets that issue templates put before a title; a log's brackets hold levels, times and ranks instead.</summary>
+    private static readonly string[] s_tags =
+        ["[bug]", "[badcase]", "[question]", "[usage]", "[help]", "[issue]", "[request]", "[performance]", "[installation]", "[feature]", "[feature request]", "[misc]", "[new model]", "【bug】", "【问题】", "【求助】", "【提问】"];
+
+    private static ReadOnlySpan<char> WithoutTag(ReadOnlySpan<char> line)
+    {
+        if (line is not ['[' or '【', ..])
+        {
+            return line;
+        }
+
+        foreach (string tag in s_tags)
+        {
+            if (line.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+            {
+                return line[tag.Length..].TrimStart(" :：-");
+            }
+        }
+
+        return line;
+    }
+
     private static bool Judge(ReadOnlySpan<char> line, bool asTitle)
     {
         line = line.Length > Longest ? line[..Longest] : line;
-        line = line.TrimStart(" *-+#>•\t\"'");
+        line = WithoutTag(line.TrimStart(" *-+#>•\t\"'"));
         if (line.Length < 4 || line[0] is '{' or '[' or '/' or '\\' or '$' or '|' or '=' or '%' or '@' or ':' or '<' || IsProgramOpening(line))
         {
             return false;

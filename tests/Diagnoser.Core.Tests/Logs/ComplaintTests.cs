@@ -41,6 +41,8 @@ public sealed class ComplaintTests
     [InlineData("模型会不断重复同一段话", "repetition")]
     [InlineData("Generation never stops, the eos token is not generated", "never-stops")]
     [InlineData("It keeps generating until max_new_tokens.", "never-stops")]
+    [InlineData("[BUG] Qwen1.5-14B回答不会停止", "never-stops")]
+    [InlineData("[Badcase]: the model keeps repeating the prompt and never stops", "repetition")]
     [InlineData("回答之后停不下来，开始自问自答", "never-stops")]
     [InlineData("The answers end with special tokens such as <|im_end|>", "special-tokens-shown")]
     [InlineData("Long answers are truncated in the middle of a sentence", "cut-answer")]
@@ -95,6 +97,7 @@ public sealed class ComplaintTests
     [InlineData("```\nINFO 05-10 20:17:12 x.py:1] request hangs are checked every second\n```")]
     [InlineData("### Describe the bug\n\nA clear and concise description of what the bug is, for example a crash.\n")]
     [InlineData("- [ ] I have searched the existing issues about crashes\n")]
+    [InlineData("[INFO] the watchdog looks for requests that hang\n")]
     public void What_nobody_said_is_no_complaint(string text)
     {
         Reading.Of(text).Complaints.ShouldBeEmpty();

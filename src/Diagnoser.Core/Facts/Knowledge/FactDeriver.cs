@@ -6,10 +6,19 @@ public static class FactDeriver
     /// <summary>A chain of conclusions (GPU name, capability, minimum toolkit) is no longer than this.</summary>
     private const int MostPasses = 4;
 
-    /// <summary>Adds the facts that follow. A fact that is stated already is never contradicted: what a table gives under its key is left out.</summary>
+    /// <summary>
+    /// Adds the facts that follow, by the tables and by arithmetic on memory. A fact that is stated already is never contradicted: what a table gives
+    /// under its key is left out.
+    /// </summary>
     /// <param name="facts">What is known; receives the conclusions.</param>
     /// <param name="tables">The tables.</param>
     public static void Derive(FactSet facts, IReadOnlyList<KnowledgeTable> tables)
+    {
+        FollowTables(facts, tables);
+        WeightReckoning.Derive(facts);
+    }
+
+    private static void FollowTables(FactSet facts, IReadOnlyList<KnowledgeTable> tables)
     {
         HashSet<KnowledgeTable> done = [];
         for (int pass = 0; pass < MostPasses; pass++)
