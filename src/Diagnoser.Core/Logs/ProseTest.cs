@@ -132,7 +132,9 @@ internal static class ProseTest
     {
         int space = line.IndexOf(' ');
         ReadOnlySpan<char> first = space < 0 ? line : line[..space];
-        return first.Contains('_') || first.Contains('(') || first.EndsWith("::", StringComparison.Ordinal)
+
+        // Chinese sentences have no spaces, so their first "word" may hold a name with an underscore further on: q4_k_m.
+        return first.ContainsAnyInRange('\u2e80', '\u9fff') ? false : first.Contains('_') || first.Contains('(') || first.EndsWith("::", StringComparison.Ordinal)
             || (first[^1] == ':' && (char.IsAsciiLetterLower(first[0]) || first is "NOTE:" or "Note:" or "WARNING:" or "Warning:" or "INFO:" or "Error:" or "ERROR:" or "Hint:" or "HINT:" or "Tip:"))
             || first.EndsWith(".py", StringComparison.Ordinal) || (char.IsAsciiDigit(first[0]) && first.Contains(':'));
     }

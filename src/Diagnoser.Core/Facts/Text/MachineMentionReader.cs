@@ -5,6 +5,9 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>Reads GPUs and operating systems that sentences mention.</summary>
 internal sealed class MachineMentionReader : IFactReader
 {
+    /// <summary>What only owners of AMD cards write. "ROCm" alone is not among it: reports of NVIDIA machines list it too, as not found.</summary>
+    private static readonly string[] AmdWords = ["HSA_OVERRIDE_GFX_VERSION", "HIPBLAS", "AMD GPU", "AMD显卡", "AMD 显卡", "VLLM_ROCM_"];
+
     /// <inheritdoc/>
     public void Read(in LogLine line, TextContext context, FactLedger facts)
     {
@@ -15,6 +18,10 @@ internal sealed class MachineMentionReader : IFactReader
         }
 
         GpuMentions.Read(text, line.Number, FactStrength.Prose, facts, announced: false);
+        if (TextScan.ContainsAny(text, AmdWords))
+        {
+            facts.Add("gpu.vendor", "amd", line.Number, FactStrength.Hint);
+        }
 
         // Paths and messages of programs speak of systems too ("win32", "not supported on Windows"); only plain words count.
         if (!text.Contains("not supported", StringComparison.OrdinalIgnoreCase) && !text.Contains("does not support", StringComparison.OrdinalIgnoreCase))

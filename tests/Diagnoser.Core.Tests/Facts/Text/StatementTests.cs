@@ -34,8 +34,20 @@ public sealed class StatementTests
     [InlineData("it happens under Linux", "os.family", "linux")]
     [InlineData("On my Windows laptop", "os.family", "windows")]
     [InlineData("installed under Python 3.12.3", "python.version", "3.12.3")]
+    [InlineData("export HSA_OVERRIDE_GFX_VERSION=11.0.0", "gpu.vendor", "amd")]
+    [InlineData("I use it on a AMD GPU 6650M", "gpu.vendor", "amd")]
+    [InlineData("我对千问1.5-0.5B进行了全参数微调", "model.family", "qwen1.5")]
+    [InlineData("./main -m model.bin --n-gpu-layers 10", "engine.name", "llama.cpp")]
+    [InlineData("采用代码框架对Llama2进行中文二次预训练", "training.method", "pretraining")]
     public void Short_statements_are_read(string text, string key, string value) =>
         FactReading.Of(text, LineRole.Prose).ValueOf(key).ShouldBe(value);
+
+    /// <summary>Environment reports of vLLM and torch list ROCm on every machine, as not found.</summary>
+    [Theory]
+    [InlineData("ROCM used to build PyTorch: N/A")]
+    [InlineData("vLLM Build Flags: CUDA Archs: Not Set; ROCm: Disabled")]
+    public void A_mention_of_rocm_alone_makes_no_amd_machine(string text) =>
+        FactReading.Of(text, LineRole.Prose).ValueOf("gpu.vendor").ShouldNotBe("amd");
 
     [Theory]
     [InlineData("2x RTX 3090", "RTX 3090", "2", null)]
