@@ -22,6 +22,7 @@ internal static class NextStepAdvisor
         return [.. entries
             .Where(entry => Applies(entry, sample, symptom, likely))
             .OrderByDescending(entry => entry.Facts.Any(wanted.Contains))
+            .DistinctBy(entry => entry.Title)
             .Take(MostSteps)
             .Select(entry => new NextStep(entry.Title, entry.Command, entry.Why))];
     }

@@ -122,4 +122,10 @@ public sealed class EngineFactTests
     [Fact]
     public void A_zero_stage_stands_in_deepspeeds_json() =>
         FactReading.Of("\"zero_optimization\": {\n    \"stage\": 2,").ValueOf("training.zero-stage").ShouldBe("2");
+
+    [Fact]
+    public void A_line_of_a_package_list_is_no_command()
+    {
+        FactReading.Of("datasets 2.21.0\ndeepspeed 0.14.5\ndill 0.3.8\n").ValueOf("launch.command").ShouldBeNull();
+    }
 }
