@@ -238,7 +238,7 @@ internal sealed class LogSession
     private void AddErrorMessage(in CleanLine line)
     {
         ReadOnlySpan<char> text = line.Text.Trim();
-        if (text.Length < 6 || ErrorLine.IsIntroduction(text))
+        if (text.Length < 6 || ErrorLine.IsIntroduction(text) || IsTraceRest(text))
         {
             return;
         }
@@ -253,6 +253,11 @@ internal sealed class LogSession
             Excerpt = [line.ToExcerpt()],
         });
     }
+
+    /// <summary>What is left of a traceback whose beginning was cut off: its code, its marks.</summary>
+    private static bool IsTraceRest(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExcept("^~ ") || text.StartsWith("return ", StringComparison.Ordinal) || text.StartsWith("raise ", StringComparison.Ordinal)
+        || text.StartsWith("self.", StringComparison.Ordinal) || text.StartsWith("await ", StringComparison.Ordinal);
 
     /// <summary>
     /// The complaint to name: the one that is voiced most often, and of those the first one. The last kind of the file is the most general

@@ -15,7 +15,7 @@ internal static class MessageEnd
         "You may", "swanlab:", "Engine ", "#", "[rank", "====", "mpirun", "--------", "Root Cause", "Failures:", "I ", "I'm ", "I've ", "My ", "Any idea", "Any help", "Thanks", "Thank you", "How can I", "How do I", "Can anyone", "Could anyone", "Please help", "/usr/", "/home/", "/opt/", "llm_load", "CMake Error",
     ];
 
-    private static readonly SearchValues<char> s_brackets = SearchValues.Create("\"'{}[]() ,\\");
+    private static readonly SearchValues<char> s_brackets = SearchValues.Create("\"'{}[]() ,\\`");
 
     private static readonly SearchValues<string> s_ends = SearchValues.Create(
         ["resource_tracker:", "most recent call last", "(core dumped)", "warnings.warn", "destroy_process_group", "exitcode: ", "exited with"], StringComparison.Ordinal);

@@ -14,6 +14,7 @@ internal static class PythonForms
         InWords("No module named", "ModuleNotFoundError", @"(?<message>No module named ['""`]?[\w.]+['""`]?)"),
         InWords("cannot import name", "ImportError", @"(?<message>cannot import name ['""`]?\w+.*)"),
         InWords("size mismatch for", "RuntimeError", @"(?<message>size mismatch for \w\S*.*)"),
+        InWords("Torch not compiled with CUDA", "AssertionError", "(?<message>Torch not compiled with CUDA( enabled)?)"),
         InWords("Error '", null, @"(^|[\s#:：])(?<name>[A-Z][A-Za-z]{2,30}Error) (?<message>'\S.*)"),
     ];
 
