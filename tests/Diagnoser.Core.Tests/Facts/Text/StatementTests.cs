@@ -31,6 +31,7 @@ public sealed class StatementTests
     [InlineData("docker run vllm/vllm-openai:v0.5.0.post1 --model x", "vllm.version", "0.5.0.post1")]
     [InlineData("the image lmsysorg/sglang:v0.2.9-cu121 is deployed", "sglang.version", "0.2.9")]
     [InlineData("Ubuntu 22.04 with gcc 11.4 and driver version 535.104", "os.version", "22.04")]
+    [InlineData("I tried it on my windows computer", "os.family", "windows")]
     [InlineData("on a mac M1, no CUDA there", "os.family", "macos")]
     [InlineData("GPUs: 2x 4080S 32G", "gpu.name", "RTX 4080 SUPER")]
     [InlineData("it happens under Linux", "os.family", "linux")]
