@@ -1,4 +1,5 @@
 using Diagnoser.Core.Facts;
+using Diagnoser.Core.Logs;
 
 namespace Diagnoser.Core.Tests.Facts.Text;
 
