@@ -19,7 +19,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     /// <param name="source">Where the text came from.</param>
     public DiagnosisReport Diagnose(ReportSample sample, InputSource source)
     {
-        Prediction prediction = model.Predict(sample);
+        Prediction prediction = StatedStage.Weigh(model.Predict(sample), sample.Facts, Taxonomy);
         double[] ranking = fusion.Rank(prediction, sample.Matches);
         IReadOnlyList<ScoredCode> categories = RankCategories(ranking);
         IReadOnlyList<ScoredCode> causes = RankLeaves(ranking);
@@ -41,7 +41,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
             Headline = Headlines.Of(sample, findings, categories, causes, symptom, verdict, Taxonomy),
             Reasons = ReasonsOf(prediction, findings, categories[0].Code),
             Findings = findings,
-            Fixes = FixMerger.Merge(findings, cases, categories),
+            Fixes = FixMerger.Merge(findings, cases, categories, [.. sample.Facts.Of("engine.name").Select(fact => fact.Value)]),
             SimilarCases = cases,
             Facts = [.. sample.Facts.All.Select(fact => new ReportedFact(fact.Key, fact.Value, fact.Source.ToString()))],
             NextSteps = verdict == Verdict.Likely ? [] : NextStepAdvisor.Advise(knowledge.NextSteps, sample, symptom.Code, categories),

@@ -13,7 +13,7 @@ internal static class FixMerger
 
     /// <summary>Merges fixes: findings first, in the order of their certainty and of how probable their cause is, then similar cases that agree with the diagnosis.</summary>
     public static IReadOnlyList<Fix> Merge(
-        IReadOnlyList<Finding> findings, IReadOnlyList<SimilarCase> cases, IReadOnlyList<ScoredCode> categories)
+        IReadOnlyList<Finding> findings, IReadOnlyList<SimilarCase> cases, IReadOnlyList<ScoredCode> categories, IReadOnlyCollection<string> engines)
     {
         Dictionary<string, double> probabilities = categories.ToDictionary(category => category.Code, category => category.Probability);
         List<Fix> fixes = [];
@@ -23,7 +23,7 @@ internal static class FixMerger
             Add(finding.Fixes);
         }
 
-        Add(cases.Where(known => known is { Agrees: true, Fix: not null, Similarity: >= LeastSimilarity })
+        Add(cases.Where(known => known is { Agrees: true, Fix: not null, Similarity: >= LeastSimilarity } && EngineTracker.Fits(known.Id, engines))
             .Take(MostCaseFixes)
             .Select(known => new Fix(known.Fix!, [], null, known.Id)));
         return [.. fixes.Take(MostFixes)];

@@ -11,7 +11,7 @@ internal static class NextStepAdvisor
     private const int MostSteps = 4;
 
     public static IReadOnlyList<NextStep> Advise(
-        IReadOnlyList<NextStepEntry> entries, ReportSample sample, string symptom, IReadOnlyList<ScoredCode> categories)
+        IReadOnlyList<NextStepEntry> entries, ReportSample sample, string symptom, IReadOnlyList<ScoredCode> categories, int most = MostSteps)
     {
         HashSet<string> wanted = [.. sample.Matches
             .Where(match => match.HasUnknownFacts)
@@ -22,7 +22,8 @@ internal static class NextStepAdvisor
         return [.. entries
             .Where(entry => Applies(entry, sample, symptom, likely))
             .OrderByDescending(entry => entry.Facts.Any(wanted.Contains))
-            .Take(MostSteps)
+            .DistinctBy(entry => entry.Title)
+            .Take(most)
             .Select(entry => new NextStep(entry.Title, entry.Command, entry.Why))];
     }
 
@@ -33,9 +34,15 @@ internal static class NextStepAdvisor
             && (entry.Symptoms.Count == 0 || entry.Symptoms.Any(code => symptom == code || symptom.StartsWith(code + ".", StringComparison.Ordinal)))
             && (entry.Causes.Count == 0 || entry.Causes.Any(code => likelyCategories.Contains(FailureTaxonomy.CategoryCodeOf(code))))
             && (entry.Facts.Count == 0 || entry.Facts.Any(key => sample.Facts.Of(key).Count == 0))
+            && entry.Known.All(key => sample.Facts.Of(key).Count > 0)
+            && (entry.Engines.Count == 0 || Names(sample, entry.Engines))
+            && (entry.OtherEngines.Count == 0 || !Names(sample, entry.OtherEngines))
             && (entry.Systems.Count == 0 || sample.Facts.ValueOf("os.family") is not { } system || entry.Systems.Contains(system))
             && (entry.Words.Count == 0 || entry.Words.Any(word => Says(sample.Reading, word)));
     }
+
+    /// <summary>Whether the first engine that the text names is one of a list.</summary>
+    private static bool Names(ReportSample sample, IReadOnlyList<string> engines) => sample.Facts.ValueOf("engine.name") is { } engine && engines.Contains(engine);
 
     private static bool Says(LogReading reading, string word) =>
         reading.Primary is { } primary

@@ -15,6 +15,15 @@ public sealed record NextStepEntry
     /// <summary>Facts that the step finds out; it is worth taking only while one of them is unknown. Empty if it is not about facts.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 
+    /// <summary>Facts that have to be known for the step to make sense: who names the GPU is asked for its driver alone. Empty if none has to be.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
+    /// <summary>Engines that the step is about, as <c>engine.name</c> has them; empty for any, also where none is named.</summary>
+    public IReadOnlyList<string> Engines { get; init; } = [];
+
+    /// <summary>Engines for which the step makes no sense: nobody lists Python packages for Ollama.</summary>
+    public IReadOnlyList<string> OtherEngines { get; init; } = [];
+
     /// <summary>Kinds of the primary incident that it helps with, in camel case, <c>none</c> for no incident; empty for any.</summary>
     public IReadOnlyList<string> Incidents { get; init; } = [];
 

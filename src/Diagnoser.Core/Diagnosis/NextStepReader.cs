@@ -14,13 +14,16 @@ public static class NextStepReader
 
     private static NextStepEntry ReadStep(YamlMap map)
     {
-        map.AllowOnly("title", "command", "why", "facts", "incidents", "symptoms", "causes", "words", "systems");
+        map.AllowOnly("title", "command", "why", "facts", "known", "engines", "otherEngines", "incidents", "symptoms", "causes", "words", "systems");
         return new NextStepEntry
         {
             Title = map.RequiredText("title"),
             Command = map.OptionalText("command"),
             Why = map.RequiredText("why").Trim(),
             Facts = map.TextOrList("facts"),
+            Known = map.TextOrList("known"),
+            Engines = map.TextOrList("engines"),
+            OtherEngines = map.TextOrList("otherEngines"),
             Incidents = map.TextOrList("incidents"),
             Symptoms = map.TextOrList("symptoms"),
             Causes = map.TextOrList("causes"),

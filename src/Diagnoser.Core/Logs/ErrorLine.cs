@@ -30,6 +30,11 @@ internal static class ErrorLine
     /// <summary>Whether a line only says that an error's words follow.</summary>
     public static bool IsIntroduction(ReadOnlySpan<char> text)
     {
+        if (text.Length < 80 && text[^1] == ':' && (text.StartsWith("Error when", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Error while", StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
         foreach (string opening in s_introductions)
         {
             if (text.StartsWith(opening, StringComparison.Ordinal) && (opening[^1] != ':' || text.Length == opening.Length))

@@ -75,6 +75,13 @@ internal readonly ref struct ExceptionLine
     /// <param name="exception">The first one that has a message.</param>
     public static bool TryFind(ReadOnlySpan<char> line, out ExceptionLine exception)
     {
+        // PowerShell's "+ CategoryInfo : ObjectNotFound: (torchrun:String) []" only repeats what stands above it.
+        if (line.TrimStart().StartsWith("+ CategoryInfo", StringComparison.Ordinal))
+        {
+            exception = default;
+            return false;
+        }
+
         int from = 0;
         while (true)
         {

@@ -38,6 +38,9 @@ internal sealed record FailureForm(string Anchor, IncidentKind Kind)
     /// <summary>Whether the form counts in a person's sentence too.</summary>
     public bool InProse { get; init; }
 
+    /// <summary>Whether the form counts in a person's words alone, since programs print the same in passing.</summary>
+    public bool ProseOnly { get; init; }
+
     /// <summary>The compiled expression; null if there is none.</summary>
     public Regex? Compiled => Expression is null ? null : _compiled ??= new Regex(Expression, TextPattern.Options);
 

@@ -15,7 +15,7 @@ internal sealed class FailureFormIndex
         "<｜end",
     ];
 
-    private static readonly FailureForm[] s_forms = [.. NativeForms.All, .. LauncherForms.All, .. SystemForms.All, .. EngineForms.All, .. BuildForms.All];
+    private static readonly FailureForm[] s_forms = [.. NativeForms.All, .. LauncherForms.All, .. SystemForms.All, .. EngineForms.All, .. BuildForms.All, .. PythonForms.All];
     private static readonly FailureForm[][] s_byAnchor = [.. s_forms.GroupBy(form => form.Anchor, StringComparer.OrdinalIgnoreCase).Select(group => group.ToArray())];
     private static readonly LiteralScanner s_scanner = new([.. s_byAnchor.Select(forms => forms[0].Anchor), .. s_words]);
     private readonly List<int> _found = [];

@@ -57,7 +57,7 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
         foreach (FailureForm form in forms)
         {
             bool isProse = IsProse(form, line, text);
-            if ((isProse && !form.InProse && form.Standing != Standing.Cause && form.Kind != IncidentKind.ProcessExit) || TryForm(form, line, text, isProse) is not { } read)
+            if ((form.ProseOnly && line.Role is not (LineRole.Prose or LineRole.Heading)) || (isProse && !form.InProse && form.Standing != Standing.Cause && form.Kind != IncidentKind.ProcessExit) || TryForm(form, line, text, isProse) is not { } read)
             {
                 continue;
             }

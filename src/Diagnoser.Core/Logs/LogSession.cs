@@ -6,6 +6,7 @@ internal sealed class LogSession
     private readonly LineCleaner _cleaner = new();
     private readonly LineCleaner _innerCleaner = new();
     private readonly PrefixStripper _prefixes = new();
+    private readonly EditorLinks _links = new();
     private readonly LineUnwrapper _unwrapper = new();
     private readonly RoleTracker _roles = new();
     private readonly IncidentLedger _ledger = new();
@@ -32,7 +33,7 @@ internal sealed class LogSession
     public void Observe(long number, ReadOnlySpan<char> raw)
     {
         ReadOnlySpan<char> original = _cleaner.Clean(raw);
-        ReadOnlySpan<char> text = Unquote(_prefixes.Strip(original));
+        ReadOnlySpan<char> text = Unquote(_prefixes.Strip(_links.Remove(original)));
         if (!_unwrapper.TryUnwrap(text))
         {
             Observe(number, original, text, _prefixes.Worker, _prefixes.Level, _prefixes.HadPrefix);
@@ -72,7 +73,7 @@ internal sealed class LogSession
         return new LogReading
         {
             Lines = lines,
-            Incidents = _ledger.Ranked(),
+            Incidents = CutTrace.Join(_ledger.Ranked()),
             IncidentCount = _ledger.Count,
             Complaints = _complaints.Sightings,
             Title = _words.Title,
@@ -237,7 +238,7 @@ internal sealed class LogSession
     private void AddErrorMessage(in CleanLine line)
     {
         ReadOnlySpan<char> text = line.Text.Trim();
-        if (text.Length < 6 || ErrorLine.IsIntroduction(text))
+        if (text.Length < 6 || ErrorLine.IsIntroduction(text) || IsTraceRest(text))
         {
             return;
         }
@@ -253,6 +254,11 @@ internal sealed class LogSession
         });
     }
 
+    /// <summary>What is left of a traceback whose beginning was cut off: its code, its marks.</summary>
+    private static bool IsTraceRest(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExcept("^~ ") || text.StartsWith("return ", StringComparison.Ordinal) || text.StartsWith("raise ", StringComparison.Ordinal)
+        || text.StartsWith("self.", StringComparison.Ordinal) || text.StartsWith("await ", StringComparison.Ordinal);
+
     /// <summary>
     /// The complaint to name: the one that is voiced most often, and of those the first one. The last kind of the file is the most general
     /// one ("it fails") and is named only where no other is.
@@ -266,6 +272,13 @@ internal sealed class LogSession
             .ThenBy(group => group.First().Index)
             .FirstOrDefault()?.First().Sighting;
 
+    /// <summary>Takes the marks of emphasis or code off a line that names an exception: <c>**_ValueError: …_**</c>.</summary>
+    private static ReadOnlySpan<char> WithoutEmphasis(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> inner = text.Trim("*_`");
+        return inner.Length > 0 && char.IsAsciiLetterUpper(inner[0]) && text[^1] is '*' or '_' or '`' && ExceptionLine.TryRead(inner, inTraceback: false, out _) ? inner : text;
+    }
+
     /// <summary>Takes the marks of a Markdown quotation off a line.</summary>
     private static ReadOnlySpan<char> Unquote(ReadOnlySpan<char> text)
     {
@@ -274,6 +287,6 @@ internal sealed class LogSession
             text = text[2..];
         }
 
-        return text;
+        return text.Length > 8 && text[0] is '*' or '_' or '`' ? WithoutEmphasis(text) : text;
     }
 }

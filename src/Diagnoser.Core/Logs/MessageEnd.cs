@@ -12,10 +12,10 @@ internal static class MessageEnd
         "Exception raised from", "frame #", "terminate called", "Aborted", "Killed", "Segmentation fault", "Bus error", "root@", "srun:", "slurmstepd", "Process ",
         "Exception ignored", "Error in sys.excepthook", "Error in atexit", "Loading ", "[E", "[W", "[I", "INFO", "WARNING", "ERROR", "/bin/", "$ ", ">>> ", "(base)",
         "make:", "ninja:", "Fatal Python error", "Thread 0x", "Current thread", "nanobind:", "wandb:", "***", "Exception in thread", "Setting ", "resource_tracker",
-        "You may", "swanlab:", "Engine ", "#", "[rank", "====", "mpirun", "--------", "Root Cause", "Failures:", "/usr/", "/home/", "/opt/", "llm_load", "CMake Error",
+        "You may", "swanlab:", "Engine ", "#", "[rank", "====", "mpirun", "--------", "Root Cause", "Failures:", "I ", "I'm ", "I've ", "My ", "Any idea", "Any help", "Thanks", "Thank you", "How can I", "How do I", "Can anyone", "Could anyone", "Please help", "/usr/", "/home/", "/opt/", "llm_load", "CMake Error",
     ];
 
-    private static readonly SearchValues<char> s_brackets = SearchValues.Create("\"'{}[]() ,\\");
+    private static readonly SearchValues<char> s_brackets = SearchValues.Create("\"'{}[]() ,\\`");
 
     private static readonly SearchValues<string> s_ends = SearchValues.Create(
         ["resource_tracker:", "most recent call last", "(core dumped)", "warnings.warn", "destroy_process_group", "exitcode: ", "exited with"], StringComparison.Ordinal);
@@ -45,6 +45,21 @@ internal static class MessageEnd
             }
         }
 
-        return !ExceptionLine.TryRead(trimmed, inTraceback: false, out _) && !trimmed.ContainsAny(s_ends);
+        return !IsForeignSentence(exception, trimmed) && !ExceptionLine.TryRead(trimmed, inTraceback: false, out _) && !trimmed.ContainsAny(s_ends);
     }
+
+    /// <summary>Whether a line is Chinese behind a message that has none: somebody goes on in their own words.</summary>
+    private static bool IsForeignSentence(RaisedException exception, ReadOnlySpan<char> text)
+    {
+        const int FewestWide = 4;
+        int wide = 0;
+        foreach (char character in text)
+        {
+            wide += IsWide(character) ? 1 : 0;
+        }
+
+        return wide >= FewestWide && exception.Message is { } message && !message.Any(IsWide);
+    }
+
+    private static bool IsWide(char character) => character is >= '\u3400' and <= '\u9fff';
 }

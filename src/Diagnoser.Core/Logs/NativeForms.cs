@@ -29,6 +29,7 @@ internal static class NativeForms
         new("' failed.", IncidentKind.NativeCrash) { Expression = @"Assertion [`'](?<message>.+)' failed\.", Name = "AssertionFailure", Signal = "SIGABRT" },
         new("CUDA error", IncidentKind.CudaError) { Expression = @"(^|\W)CUDA error( \d+| in function[^:]*)?( at [^:]+:\d+)?:\s*(?<message>\S.*)", Follow = 3 },
         new("CUDA driver version is insufficient", IncidentKind.CudaError),
+        new("NVIDIA driver on your system is too old", IncidentKind.CudaError) { Expression = @"(?<message>The NVIDIA driver on your system is too old.*)", Standing = Standing.Trace },
         new("CUDA driver initialization failed", IncidentKind.CudaError),
         new("no CUDA-capable device is detected", IncidentKind.CudaError),
         new("CUDA out of memory", IncidentKind.CudaError) { InProse = true },

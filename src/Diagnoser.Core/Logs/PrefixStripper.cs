@@ -281,9 +281,11 @@ internal sealed class PrefixStripper
                 return end + 1;
             }
 
-            if (word.StartsWith("rank", StringComparison.Ordinal) && PrefixShape.IsWorker(word))
+            // The first bracket of "[rank1]: " gets lost when the text is copied.
+            ReadOnlySpan<char> label = word.TrimEnd(']');
+            if (label.StartsWith("rank", StringComparison.Ordinal) && PrefixShape.IsWorker(label))
             {
-                Name(word);
+                Name(label);
                 return end + 1;
             }
 

@@ -7,6 +7,14 @@ internal static class ProseTest
 {
     private const int Longest = 400;
 
+    /// <summary>Sentences that libraries print whenever they load something; nobody complains with them.</summary>
+    private static readonly string[] s_notices =
+    [
+        "You are using a model of type", "You should probably TRAIN", "Some weights of", "Special tokens have been added", "The attention mask and the pad token", "Setting `pad_token_id`",
+        "Setting OMP_NUM_THREADS", "The model is automatically converting", "Some parameters are on the meta device", "For debugging consider passing", "Compile with `TORCH_USE_CUDA_DSA`",
+        "CUDA kernel errors might be", "If you want to disable", "Truncation was not explicitly activated", "Both `max_new_tokens`",
+    ];
+
     /// <summary>Small words that sentences have and programs' messages mostly lack, packed into numbers.</summary>
     private static readonly FrozenSet<ulong> s_telling = Pack(
         "i", "im", "ive", "my", "me", "we", "our", "you", "your", "the", "a", "an", "is", "are", "was", "were", "it", "its", "this", "that", "these", "there", "here", "they",
@@ -130,6 +138,14 @@ internal static class ProseTest
     /// <summary>Programs begin lines with their function's or their own name and a colon: <c>llama_model_loader: </c>, <c>slurmstepd: </c>.</summary>
     private static bool IsProgramOpening(ReadOnlySpan<char> line)
     {
+        foreach (string notice in s_notices)
+        {
+            if (line[0] == notice[0] && line.StartsWith(notice, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
         int space = line.IndexOf(' ');
         ReadOnlySpan<char> first = space < 0 ? line : line[..space];
 

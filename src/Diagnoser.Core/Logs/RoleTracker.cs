@@ -58,7 +58,7 @@ internal sealed class RoleTracker
 
         if (text[0] == '#' && Heading(text))
         {
-            return LineRole.Heading;
+            return text.StartsWith("##", StringComparison.Ordinal) && _templates.IsFormHeading(text.TrimStart('#')) ? LineRole.Template : LineRole.Heading;
         }
 
         if (IsTrace(text))

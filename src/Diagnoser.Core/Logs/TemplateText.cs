@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
@@ -36,6 +37,10 @@ internal sealed class TemplateText
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Headings of templates that would be complaints if a person had written them: "duplicate issue", "known issue".</summary>
+    private static readonly FrozenSet<string> s_formHeadings = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "重复问题", "稳定复现步骤", "是否存在重复问题", "duplicate issue", "known issue", "is this a known issue?", "what's wrong?", "what is the bug?");
+
     private readonly List<int> _found = [];
 
     /// <summary>Whether a line is a checklist item, a fold or a comment.</summary>
@@ -56,6 +61,11 @@ internal sealed class TemplateText
         s_sentences.Find(text, _found);
         return _found.Count > 0;
     }
+
+    /// <summary>Whether a heading asks a template's question and says nothing of the person's matter.</summary>
+    /// <param name="heading">The heading without its marks.</param>
+    public bool IsFormHeading(ReadOnlySpan<char> heading) =>
+        s_formHeadings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(heading.Trim(" #*:：")) || IsSentence(heading);
 
     /// <summary>Whether a heading is one of a template's own rather than what the person calls the matter.</summary>
     /// <param name="heading">The heading without its marks.</param>

@@ -122,6 +122,9 @@ public static class KnowledgePackWriter
         WriteTexts(writer, step.Title, step.Why);
         WriteOptional(writer, step.Command);
         WriteTextList(writer, step.Facts);
+        WriteTextList(writer, step.Known);
+        WriteTextList(writer, step.Engines);
+        WriteTextList(writer, step.OtherEngines);
         WriteTextList(writer, step.Incidents);
         WriteTextList(writer, step.Symptoms);
         WriteTextList(writer, step.Causes);

@@ -52,7 +52,7 @@ internal static class FactSummary
             string name = fact.Key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal)
                 ? fact.Key[..^FactKeys.VersionSuffix.Length]
                 : "";
-            if (name.Length > 0 && name != "os" && name != engine && shown.Add(fact.Key))
+            if (name.Length > 0 && name != "os" && name != engine && !IsPackageOf(name, engine) && shown.Add(fact.Key))
             {
                 items.Add($"{name} {Short(fact.Value)}");
             }
@@ -60,6 +60,12 @@ internal static class FactSummary
 
         return items;
     }
+
+    /// <summary>Whether a package is the engine under its package's name, whose version stands behind the engine already: llama-cpp of llama.cpp.</summary>
+    private static bool IsPackageOf(string package, string? engine) =>
+        engine is not null && string.Equals(Letters(package), Letters(engine), StringComparison.OrdinalIgnoreCase);
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit));
 
     private static string? Find(IReadOnlyList<ReportedFact> facts, string key)
     {

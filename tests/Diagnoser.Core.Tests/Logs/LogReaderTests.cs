@@ -68,4 +68,18 @@ public sealed class LogReaderTests
         Reading.Of("My model keeps repeating the same sentence. No crash, no error.").Primary!.Complaint.ShouldBe("repetition");
         Reading.Of("My model keeps repeating the same sentence.\n\nRuntimeError: probability tensor contains either `inf`, `nan` or element < 0\n").Primary!.Exception.ShouldBe("RuntimeError");
     }
+
+    [Fact]
+    public void What_a_person_adds_behind_a_message_in_Chinese_is_not_part_of_it()
+    {
+        LogReading reading = Reading.Of("AttributeError: module 'remote.code' has no attribute 'Tokenizer'\n别的模型我也试过了，都是同样的问题。\n");
+
+        reading.Primary!.Message.ShouldBe("module 'remote.code' has no attribute 'Tokenizer'");
+    }
+
+    [Fact]
+    public void A_templates_heading_voices_no_complaint()
+    {
+        Reading.Of("### 重复问题\n\n- [x] I have searched the existing issues\n\n### 错误描述\n").Complaints.ShouldBeEmpty();
+    }
 }

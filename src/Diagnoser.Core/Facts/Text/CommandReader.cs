@@ -56,7 +56,19 @@ internal sealed class CommandReader : IFactReader
         bool runs = program.Contains(".py", StringComparison.Ordinal) || program.Contains(" -m ", StringComparison.Ordinal);
         bool upkeep = program.Contains(" pip", StringComparison.Ordinal) || program.Contains("collect_env", StringComparison.Ordinal) || program.Contains(" venv", StringComparison.Ordinal) || program.Contains("setup.py", StringComparison.Ordinal);
         bool other = program.StartsWith("vllm ", StringComparison.Ordinal) && !(program.StartsWith("vllm serve", StringComparison.Ordinal) || program.Contains("--", StringComparison.Ordinal));
-        return known && !upkeep && !other && (!python || runs);
+        return known && !IsNoStart(program) && !upkeep && !other && (!python || runs);
+    }
+
+    /// <summary>
+    /// A list of packages has the program's name and its version in one line: <c>deepspeed 0.14.5</c>. PowerShell complains as
+    /// <c>torchrun : The term …</c>, and asking for the version starts nothing.
+    /// </summary>
+    private static bool IsNoStart(ReadOnlySpan<char> program)
+    {
+        ReadOnlySpan<char> second = program[(program.IndexOf(' ') + 1)..].TrimStart();
+        int end = second.IndexOf(' ');
+        second = end < 0 ? second : second[..end];
+        return second is ":" or "--version" or "--help" or "-V" || second.Length > 0 && (char.IsAsciiDigit(second[0]) || second[0] is '=' or '>' or '<') && second.Contains('.');
     }
 
     private static string? LauncherOf(ReadOnlySpan<char> program) =>

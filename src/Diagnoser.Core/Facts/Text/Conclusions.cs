@@ -38,6 +38,12 @@ internal static class Conclusions
             facts.Add("gpu.count", TextScan.Format(context.Devices.Count), context.Devices.Line, FactStrength.Hint);
         }
 
+        if (facts.TryGet("gpu.vendor", out string? vendor) && vendor == "apple" && !facts.TryGet("os.family", out _))
+        {
+            // Apple's GPUs are in Macs alone, as far as running models goes.
+            facts.Add("os.family", "macos", facts.LineOf("gpu.vendor"), FactStrength.Hint);
+        }
+
         (string Name, double Weight, long Line)[] stages = [.. context.Stages.Ranked()];
         if (stages.Length > 0 && stages[0].Weight >= EnoughForStage && (stages.Length == 1 || stages[0].Weight > stages[1].Weight * 1.25))
         {

@@ -168,6 +168,13 @@ internal static class GpuNameGrammar
             return " D";
         }
 
+        if (at < text.Length && text[at] is 'S' && TextScan.IsWordEnd(text, at + 1))
+        {
+            // What shops and people call a SUPER card: 4080S.
+            at++;
+            return " SUPER";
+        }
+
         foreach (string word in (ReadOnlySpan<string>)["Ti", "SUPER", "Laptop", "Ada"])
         {
             int from = at < text.Length && text[at] is ' ' or '-' ? at + 1 : at;

@@ -72,7 +72,9 @@ public sealed class ModelNameParser
             int behind = position + length;
             bool glued = (position > 0 && text[position - 1] is '_' or '.') || (behind < text.Length && (text[behind] is '_' or '(' or '[' || (text[behind] == '.' && behind + 1 < text.Length && char.IsAsciiLetter(text[behind + 1]) && name.FileFormat is null)));
             bool folder = position > 0 && text[position - 1] is '/' or '\\' && name.Name.Length == length && name.Detail <= 2 && !family.Name.AsSpan().ContainsAnyInRange('0', '9');
-            if ((family.NeedsSize || glued || folder) && name.Size is null)
+            // The folder of a downloaded or checked-out program: "llama-main", "Qwen-master".
+            bool program = extent.EndsWith("-main", StringComparison.OrdinalIgnoreCase) || extent.EndsWith("-master", StringComparison.OrdinalIgnoreCase);
+            if ((family.NeedsSize || glued || folder || program) && name.Size is null)
             {
                 continue;
             }

@@ -46,7 +46,7 @@ internal static class OperatingSystemText
     public static void ReadProse(ReadOnlySpan<char> text, long line, FactLedger facts)
     {
         ReadWsl(text, line, FactStrength.Prose, facts);
-        if (!ReadDistribution(text, line, FactStrength.Prose, facts) && TextScan.IndexOfWord(text, "Linux") is int linux and >= 0 && text[linux] == 'L')
+        if (!ReadDistribution(text, line, FactStrength.Prose, facts) && TextScan.IndexOfWord(text, "Linux") is int linux and >= 0 && text[linux] == 'L' && !IsQuestionOfSupport(text))
         {
             facts.Add("os.family", "linux", line, FactStrength.Prose);
         }
@@ -54,6 +54,10 @@ internal static class OperatingSystemText
         ReadWindows(text, line, FactStrength.Prose, facts, trusted: false);
         ReadMac(text, line, FactStrength.Prose, facts);
     }
+
+    /// <summary>"Does it only run on Linux?" says nothing of the machine; who asks has another system as a rule.</summary>
+    private static bool IsQuestionOfSupport(ReadOnlySpan<char> text) =>
+        text.TrimEnd() is [.., '?' or '？'] && (TextScan.IndexOfWord(text, "only") >= 0 || text.Contains('只'));
 
     private static bool ReadWsl(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts)
     {
@@ -218,7 +222,8 @@ internal static class OperatingSystemText
             release = "11";
         }
 
-        bool said = !release.IsEmpty || trusted || (value[index] == 'W' && IsPlaced(value[..index], value[(index + 7)..]));
+        bool said = !release.IsEmpty || trusted || (value[index] == 'W' && IsPlaced(value[..index], value[(index + 7)..]))
+            || value[..index].EndsWith("my ", StringComparison.OrdinalIgnoreCase) || IsComputer(value[(index + 7)..].TrimStart());
         if (!said)
         {
             return false;
@@ -237,8 +242,12 @@ internal static class OperatingSystemText
         return before.EndsWith(" on", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" in", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" under", StringComparison.OrdinalIgnoreCase)
             || before is "on" or "On" or "in" or "In" || before.EndsWith("native", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" my", StringComparison.OrdinalIgnoreCase)
             || behind.TrimStart().StartsWith("系统", StringComparison.Ordinal) || behind.TrimStart().StartsWith("下", StringComparison.Ordinal)
-            || behind.TrimStart().StartsWith("machine", StringComparison.OrdinalIgnoreCase) || behind.TrimStart().StartsWith("PC", StringComparison.Ordinal) || behind.TrimStart().StartsWith("laptop", StringComparison.OrdinalIgnoreCase) || behind.TrimStart().StartsWith("desktop", StringComparison.OrdinalIgnoreCase) || before.EndsWith("在", StringComparison.Ordinal);
+            || IsComputer(behind.TrimStart()) || before.EndsWith("在", StringComparison.Ordinal);
     }
+
+    private static bool IsComputer(ReadOnlySpan<char> words) =>
+        words.StartsWith("machine", StringComparison.OrdinalIgnoreCase) || words.StartsWith("PC", StringComparison.Ordinal) || words.StartsWith("laptop", StringComparison.OrdinalIgnoreCase)
+        || words.StartsWith("desktop", StringComparison.OrdinalIgnoreCase) || words.StartsWith("computer", StringComparison.OrdinalIgnoreCase);
 
     private static bool ReadMac(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts)
     {

@@ -43,6 +43,9 @@ internal sealed class TextContext
             return;
         }
 
+        // transformers prints this whenever it loads a tokenizer, also for inference.
+        stage &= !line.Text.Contains("embeddings are fine-tuned or trained", StringComparison.Ordinal);
+
         _sightings[index]++;
 
         // A package that is only listed was not necessarily running.

@@ -1,4 +1,5 @@
 using Diagnoser.Core.Facts;
+using Diagnoser.Core.Logs;
 
 namespace Diagnoser.Core.Tests.Facts.Text;
 
@@ -122,4 +123,19 @@ public sealed class EngineFactTests
     [Fact]
     public void A_zero_stage_stands_in_deepspeeds_json() =>
         FactReading.Of("\"zero_optimization\": {\n    \"stage\": 2,").ValueOf("training.zero-stage").ShouldBe("2");
+
+    [Fact]
+    public void A_line_of_a_package_list_is_no_command()
+    {
+        FactReading.Of("datasets 2.21.0\ndeepspeed 0.14.5\ndill 0.3.8\n").ValueOf("launch.command").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("torchrun : The term 'torchrun' is not recognized as the name of a cmdlet", "launch.command")]
+    [InlineData("vllm --version", "launch.command")]
+    [InlineData("Does it only run on Linux?", "os.family")]
+    [InlineData("Special tokens have been added in the vocabulary, make sure the associated word embeddings are fine-tuned or trained.", "stage")]
+    [InlineData("cd Qwen-main and start it", "model.name")]
+    [InlineData("I downloaded zephyr-7b-sft-full twice", "stage")]
+    public void What_only_looks_like_a_fact_is_none(string text, string key) => FactReading.Of(text, LineRole.Prose).ValueOf(key).ShouldBeNull();
 }

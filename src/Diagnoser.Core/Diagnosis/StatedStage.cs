@@ -1,0 +1,36 @@
+using Diagnoser.Core.Facts;
+using Diagnoser.Core.Learning;
+using Diagnoser.Core.Taxonomy;
+
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>
+/// Lets the stage that the words of a text state weigh against the one that the classifier takes for granted: most of what it learned from was
+/// inference, so a raw report with one plain "fine-tuning" in it does not move it enough.
+/// </summary>
+internal static class StatedStage
+{
+    /// <summary>
+    /// How much likelier the stated stage is made. Of 181 raw reports that state one, 176 state the right one (measured 2026-11-27), which is 35 to 1;
+    /// the classifier has read the same words, so half of that is left.
+    /// </summary>
+    private const double Odds = 18;
+
+    /// <summary>Weighs the stages of a prediction by what the text states.</summary>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="facts">The facts; <c>stage</c> is the one that counts.</param>
+    /// <param name="taxonomy">The stages' names.</param>
+    /// <returns>The prediction itself if the text states no stage.</returns>
+    public static Prediction Weigh(Prediction prediction, FactSet facts, FailureTaxonomy taxonomy)
+    {
+        if (facts.ValueOf("stage") is not { } stated)
+        {
+            return prediction;
+        }
+
+        double[] stages = [.. prediction.Stages.Select((probability, index) =>
+            string.Equals(taxonomy.Stages[index].Name, stated, StringComparison.OrdinalIgnoreCase) ? probability * Odds : probability)];
+        double sum = stages.Sum();
+        return prediction with { Stages = [.. stages.Select(stage => stage / sum)] };
+    }
+}
