@@ -49,6 +49,11 @@ internal static class RulesStatsCommand
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {coverage.Name,-28} {coverage.Cases,4} cases, a rule of certainty >= {RuleStatistics.CertainFrom:0.0} fires on {coverage.Fired,4} ({100.0 * coverage.Fired / Math.Max(1, coverage.Cases):0.0} %), right by category {coverage.RightCategory,4} ({100.0 * coverage.RightCategory / Math.Max(1, coverage.Fired):0.0} %), by leaf {coverage.RightLeaf,4}"));
             }
+
+            foreach (RuleStep step in statistics.Steps.Where(step => step.Origin == origin))
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  most certain rule from {step.From:0.0}   {step.Cases,4} cases, right by category {step.RightCategory,4} ({100.0 * step.RightCategory / step.Cases:0.0} %), by leaf {step.RightLeaf,4}"));
+            }
         }
     }
 

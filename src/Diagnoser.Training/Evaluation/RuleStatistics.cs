@@ -10,12 +10,13 @@ public sealed class RuleStatistics
     /// <summary>From this certainty on a rule counts as certain.</summary>
     public const double CertainFrom = 0.7;
 
-    private RuleStatistics(IReadOnlyList<RuleScore> rules, IReadOnlyList<RuleCoverage> coverage, IReadOnlyList<RuleMistake> mistakes, IReadOnlyList<RuleMiss> misses)
+    private RuleStatistics(IReadOnlyList<RuleScore> rules, IReadOnlyList<RuleCoverage> coverage, IReadOnlyList<RuleMistake> mistakes, IReadOnlyList<RuleMiss> misses, IReadOnlyList<RuleStep> steps)
     {
         Rules = rules;
         Coverage = coverage;
         Mistakes = mistakes;
         Misses = misses;
+        Steps = steps;
     }
 
     /// <summary>The rules that matched at least once, by identifier.</summary>
@@ -29,6 +30,9 @@ public sealed class RuleStatistics
 
     /// <summary>The cases in which no certain rule matches.</summary>
     public IReadOnlyList<RuleMiss> Misses { get; }
+
+    /// <summary>Population by population, from the lowest certainty up.</summary>
+    public IReadOnlyList<RuleStep> Steps { get; }
 
     /// <summary>Measures the rules.</summary>
     /// <param name="inputs">The cases and the way to read them.</param>
@@ -52,7 +56,13 @@ public sealed class RuleStatistics
                 .Where(item => item.Rule is not null && !SameCategory(item.Case, item.Rule))
                 .Select(item => new RuleMistake(item.Case, item.Rule!))],
             [.. read.Where(item => Best(item.Matches) is null)
-                .Select(item => new RuleMiss(item.Case, [.. item.Matches.Select(match => match.Rule)]))]);
+                .Select(item => new RuleMiss(item.Case, [.. item.Matches.Select(match => match.Rule)]))],
+            [.. read.Where(item => item.Matches.Count > 0)
+                .GroupBy(item => (item.Case.Origin, From: Math.Floor((10 * item.Matches[0].Certainty) + 1e-9) / 10))
+                .OrderBy(group => group.Key)
+                .Select(group => new RuleStep(
+                    group.Key.Origin, group.Key.From, group.Count(), group.Count(item => SameCategory(item.Case, item.Matches[0].Rule)),
+                    group.Count(item => item.Case.Cause == item.Matches[0].Rule.Cause)))]);
     }
 
     private static IEnumerable<RuleCoverage> Cover(FailureTaxonomy taxonomy, CaseOrigin origin, (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] items)
