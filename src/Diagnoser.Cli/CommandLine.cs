@@ -16,6 +16,7 @@ internal static class CommandLine
         {
             verbose,
             ExplainCommand.Create(terminal, verbose),
+            BatchCommand.Create(terminal),
             CheckCommand.Create(terminal, verbose),
             CollectCommand.Create(terminal),
             RulesCommand.Create(terminal),
