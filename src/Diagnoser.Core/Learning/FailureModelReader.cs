@@ -16,11 +16,24 @@ public static class FailureModelReader
     /// <exception cref="FailureModelException">The file is no model, is damaged, too new, or of another taxonomy.</exception>
     public static FailureModel Read(string fileName, Stream stream, FailureTaxonomy taxonomy)
     {
-        byte[] content = ReadContent(fileName, stream);
+        using MemoryStream memory = new();
+        stream.CopyTo(memory);
+        return Read(fileName, memory.ToArray(), seal: null, taxonomy);
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="fileName">The file's name, for error messages.</param>
+    /// <param name="file">The whole file.</param>
+    /// <param name="seal">The <see cref="ModelSeal"/> that the file had when its checksum was found right; null if nobody looked.</param>
+    /// <param name="taxonomy">The taxonomy of this program, which has to be the model's.</param>
+    /// <exception cref="FailureModelException">The file is no model, is damaged, too new, or of another taxonomy.</exception>
+    public static FailureModel Read(string fileName, byte[] file, ulong? seal, FailureTaxonomy taxonomy)
+    {
+        int header = Check(fileName, file, seal);
         FailureModelData data;
         try
         {
-            using BinaryReader reader = new(new MemoryStream(content), Encoding.UTF8);
+            using BinaryReader reader = new(new MemoryStream(file, header, file.Length - header, writable: false), Encoding.UTF8);
             data = ReadData(reader);
         }
         catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException or FormatException or ArgumentException or IOException)
@@ -41,11 +54,9 @@ public static class FailureModelReader
     public static IReadOnlyList<string> LabelsOf(FailureTaxonomy taxonomy) =>
         [.. taxonomy.Causes.Select(cause => cause.Code), .. taxonomy.Symptoms.Select(symptom => symptom.Code), .. taxonomy.Stages.Select(stage => stage.Name)];
 
-    private static byte[] ReadContent(string fileName, Stream stream)
+    /// <summary>Checks header and checksum, and tells where the data begin.</summary>
+    private static int Check(string fileName, ReadOnlySpan<byte> file, ulong? seal)
     {
-        using MemoryStream memory = new();
-        stream.CopyTo(memory);
-        ReadOnlySpan<byte> file = memory.GetBuffer().AsSpan(0, (int)memory.Length);
         int header = FailureModelFormat.Magic.Length + sizeof(ushort) + FailureModelFormat.HashLength;
         if (!file.StartsWith(FailureModelFormat.Magic))
         {
@@ -65,8 +76,8 @@ public static class FailureModelReader
         }
 
         ReadOnlySpan<byte> checksum = file[(FailureModelFormat.Magic.Length + sizeof(ushort))..header];
-        return checksum.SequenceEqual(SHA256.HashData(file[header..]))
-            ? file[header..].ToArray()
+        return (seal is { } known && known == ModelSeal.Of(file)) || checksum.SequenceEqual(SHA256.HashData(file[header..]))
+            ? header
             : throw new FailureModelException(fileName, $"is damaged, for its checksum does not hold; {Retrain}");
     }
 

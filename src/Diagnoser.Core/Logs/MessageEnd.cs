@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
@@ -15,9 +15,9 @@ internal static class MessageEnd
         "You may", "swanlab:", "Engine ", "#", "[rank", "====", "mpirun", "--------", "Root Cause", "Failures:", "/usr/", "/home/", "/opt/", "llm_load", "CMake Error",
     ];
 
-    private static readonly SearchValues<char> s_brackets = SearchValues.Create("\"'{}[]() ,\\");
+    private static readonly SignSet s_brackets = SignSet.Of("\"'{}[]() ,\\");
 
-    private static readonly SearchValues<string> s_ends = SearchValues.Create(
+    private static readonly PhraseSet s_ends = new(
         ["resource_tracker:", "most recent call last", "(core dumped)", "warnings.warn", "destroy_process_group", "exitcode: ", "exited with"], StringComparison.Ordinal);
 
     /// <summary>Whether a line goes on with a message.</summary>
@@ -45,6 +45,6 @@ internal static class MessageEnd
             }
         }
 
-        return !ExceptionLine.TryRead(trimmed, inTraceback: false, out _) && !trimmed.ContainsAny(s_ends);
+        return !ExceptionLine.TryRead(trimmed, inTraceback: false, out _) && !s_ends.IsIn(trimmed);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
@@ -21,11 +20,11 @@ internal sealed class TemplateText
             "请按以下", "请附上", "请粘贴", "我确认", "我已查阅", "请务必",
         ]);
 
-    private static readonly SearchValues<string> s_environmentHeadings = SearchValues.Create(
+    private static readonly PhraseSet s_environmentHeadings = new(
         ["environment", "system info", "versions", "version and", "hardware", "operating system", "name and version", "配置信息", "环境", "运行环境"],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> s_knownHeadings = SearchValues.Create(
+    private static readonly PhraseSet s_knownHeadings = new(
         [
             "describe the bug", "description", "reproduc", "expected behavio", "current behavio", "checklist", "additional context", "other information",
             "system info", "environment", "who can help", "information", "tasks", "before submitting", "what happened", "relevant log", "logs", "version",
@@ -59,9 +58,9 @@ internal sealed class TemplateText
 
     /// <summary>Whether a heading is one of a template's own rather than what the person calls the matter.</summary>
     /// <param name="heading">The heading without its marks.</param>
-    public static bool IsKnownHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && heading.ContainsAny(s_knownHeadings);
+    public static bool IsKnownHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && s_knownHeadings.IsIn(heading);
 
     /// <summary>Whether an environment block follows a heading.</summary>
     /// <param name="heading">The heading without its marks.</param>
-    public static bool IsEnvironmentHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && heading.ContainsAny(s_environmentHeadings);
+    public static bool IsEnvironmentHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && s_environmentHeadings.IsIn(heading);
 }

@@ -1,12 +1,13 @@
-using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Knowledge;
 
 /// <summary>A table of rules/knowledge: from facts that are known it gives further facts, such as from a GPU's name its compute capability.</summary>
 public sealed class KnowledgeTable
 {
-    private static readonly SearchValues<char> Separators = SearchValues.Create(" -_\t");
+    private static readonly SignSet Separators = SignSet.Of(" -_\t");
 
     // Tables are shared by analyses that run side by side.
     private readonly ConcurrentDictionary<IReadOnlyDictionary<string, string>, FactCondition> _ranges = new(ReferenceEqualityComparer.Instance);
@@ -117,6 +118,20 @@ public sealed class KnowledgeTable
 
     private static string Squeeze(string text) =>
         text.AsSpan().ContainsAny(Separators) || text.AsSpan().ContainsAnyInRange('A', 'Z')
-            ? string.Concat(text.Where(character => !Separators.Contains(character)).Select(char.ToLowerInvariant))
+            ? SqueezeCharacters(text)
             : text;
+
+    private static string SqueezeCharacters(string text)
+    {
+        StringBuilder squeezed = new(text.Length);
+        foreach (char character in text)
+        {
+            if (!Separators.Contains(character))
+            {
+                squeezed.Append(char.ToLowerInvariant(character));
+            }
+        }
+
+        return squeezed.ToString();
+    }
 }
