@@ -8,23 +8,23 @@ internal sealed class ComplementBayes
 {
     private const double Smoothing = 0.1;
     private readonly CaseKernel _kernel;
-    private readonly IReadOnlyList<KnownCase> _cases;
+    private readonly int[] _labels;
     private readonly double[] _classSums;
     private readonly double _total;
 
     /// <summary>Counts the features by class.</summary>
     /// <param name="kernel">The cases by feature.</param>
     /// <param name="vectors">The training cases' vectors.</param>
-    /// <param name="cases">The cases, for their classes.</param>
+    /// <param name="labels">Their classes.</param>
     /// <param name="classes">How many classes there are.</param>
-    public ComplementBayes(CaseKernel kernel, IReadOnlyList<SparseVector> vectors, IReadOnlyList<KnownCase> cases, int classes)
+    public ComplementBayes(CaseKernel kernel, IReadOnlyList<SparseVector> vectors, int[] labels, int classes)
     {
         _kernel = kernel;
-        _cases = cases;
+        _labels = labels;
         _classSums = new double[classes];
         for (int row = 0; row < vectors.Count; row++)
         {
-            int label = cases[row].Cause;
+            int label = labels[row];
             foreach (float value in vectors[row].Values)
             {
                 _classSums[label] += value;
@@ -62,7 +62,7 @@ internal sealed class ComplementBayes
         _kernel.CasesWith(feature, out ReadOnlySpan<int> rows, out ReadOnlySpan<float> values);
         for (int index = 0; index < rows.Length; index++)
         {
-            sums[_cases[rows[index]].Cause] += values[index];
+            sums[_labels[rows[index]]] += values[index];
             all += values[index];
         }
 

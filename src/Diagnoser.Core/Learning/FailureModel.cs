@@ -14,6 +14,7 @@ public sealed class FailureModel : IFailureModel
     private readonly FeatureExtractor _extractor;
     private readonly CaseKernel _kernel;
     private readonly ComplementBayes _bayes;
+    private readonly int[] _causes;
 
     /// <summary>Makes a model ready to predict.</summary>
     /// <param name="taxonomy">The taxonomy that the model was trained with.</param>
@@ -24,7 +25,8 @@ public sealed class FailureModel : IFailureModel
         _data = data;
         _extractor = new FeatureExtractor(data.Concepts);
         _kernel = new CaseKernel(data.Vectors, data.Space.Count);
-        _bayes = new ComplementBayes(_kernel, data.Vectors, data.Cases, taxonomy.Causes.Count);
+        _causes = KnownCaseList.CausesOf(data.Cases);
+        _bayes = new ComplementBayes(_kernel, data.Vectors, _causes, taxonomy.Causes.Count);
     }
 
     /// <summary>What the model holds.</summary>
@@ -139,7 +141,7 @@ public sealed class FailureModel : IFailureModel
         Array.Fill(votes, 0.01);
         foreach (int index in Ordering.Highest(similarities, most))
         {
-            votes[_data.Cases[index].Cause] += similarities[index] * similarities[index];
+            votes[_causes[index]] += similarities[index] * similarities[index];
         }
 
         double sum = 0;

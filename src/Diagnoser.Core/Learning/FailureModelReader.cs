@@ -34,7 +34,7 @@ public static class FailureModelReader
         try
         {
             using BinaryReader reader = new(new MemoryStream(file, header, file.Length - header, writable: false), Encoding.UTF8);
-            data = ReadData(reader);
+            data = ReadData(reader, file, header);
         }
         catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException or FormatException or ArgumentException or IOException)
         {
@@ -81,7 +81,7 @@ public static class FailureModelReader
             : throw new FailureModelException(fileName, $"is damaged, for its checksum does not hold; {Retrain}");
     }
 
-    private static FailureModelData ReadData(BinaryReader reader) => new()
+    private static FailureModelData ReadData(BinaryReader reader, byte[] file, int header) => new()
     {
         CorpusHash = reader.ReadBytes(FailureModelFormat.HashLength),
         Labels = ReadTexts(reader),
@@ -91,7 +91,7 @@ public static class FailureModelReader
             FailureModelFormat.ReadArray<byte>(reader),
             FailureModelFormat.ReadArray<float>(reader),
             FailureModelFormat.ReadArray<float>(reader)),
-        Cases = ReadCases(reader),
+        Cases = KnownCaseList.Read(reader, file, header, ReadCount(reader)),
         Vectors = ReadVectors(reader),
         Causes = ReadHead(reader),
         Categories = ReadHead(reader),
@@ -128,21 +128,6 @@ public static class FailureModelReader
         }
 
         return new ConceptLexicon(concepts);
-    }
-
-    private static KnownCase[] ReadCases(BinaryReader reader)
-    {
-        KnownCase[] cases = new KnownCase[ReadCount(reader)];
-        for (int index = 0; index < cases.Length; index++)
-        {
-            (string id, string url, string title) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-            (byte cause, byte symptom) = (reader.ReadByte(), reader.ReadByte());
-            bool hasFix = reader.ReadBoolean();
-            string fix = reader.ReadString();
-            cases[index] = new KnownCase(id, url, title, cause, symptom, hasFix ? fix : null);
-        }
-
-        return cases;
     }
 
     private static SparseVector[] ReadVectors(BinaryReader reader)
@@ -185,10 +170,23 @@ public static class FailureModelReader
         return data.Space.Groups.Length == features && data.Space.Rarities.Length == features
             && data.Space.GroupWeights.Length == FeatureGroups.All.Count && !data.Space.Groups.ContainsAnyExceptInRange((byte)0, (byte)(FeatureGroups.All.Count - 1))
             && data.Vectors.Count == data.Cases.Count
-            && data.Vectors.All(vector => vector.Indices.All(index => index >= 0 && index < features))
-            && data.Cases.All(known => known.Cause < taxonomy.Causes.Count && known.Symptom < taxonomy.Symptoms.Count)
+            && data.Vectors.All(vector => IsBelow(vector.Indices, features))
+            && data.Cases is KnownCaseList cases && cases.HasLabelsBelow(taxonomy.Causes.Count, taxonomy.Symptoms.Count)
             && Fits(data.Causes, taxonomy.Causes.Count) && Fits(data.Categories, taxonomy.Categories.Count)
             && Fits(data.Symptoms, taxonomy.Symptoms.Count) && Fits(data.Stages, taxonomy.Stages.Count)
             && data.CauseTable.Length == taxonomy.Stages.Count * taxonomy.Symptoms.Count * taxonomy.Causes.Count;
+    }
+
+    private static bool IsBelow(int[] indices, int limit)
+    {
+        foreach (int index in indices)
+        {
+            if ((uint)index >= (uint)limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -28,7 +28,10 @@ public sealed class KnowledgeTable
     public required IReadOnlyList<KeyValuePair<string, string>> Gives { get; init; }
 
     /// <summary>The rows: column to value. Each has a <c>source</c> (URL) and a <c>date</c>.</summary>
-    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Rows { get; init; }
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows => DeferredRows.Value;
+
+    /// <summary>The rows, read when they are first asked for.</summary>
+    public required Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> DeferredRows { get; init; }
 
     /// <summary>Finds the row for what is known.</summary>
     /// <param name="facts">What is known.</param>
