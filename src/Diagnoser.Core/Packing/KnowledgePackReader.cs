@@ -17,11 +17,11 @@ public sealed class KnowledgePackReader
     private readonly int _start;
     private readonly BinaryReader _reader;
 
-    private KnowledgePackReader(byte[] content, int start)
+    private KnowledgePackReader(byte[] content, int start, BinaryReader reader)
     {
         _content = content;
         _start = start;
-        _reader = new BinaryReader(new MemoryStream(content, start, content.Length - start, writable: false), Encoding.UTF8);
+        _reader = reader;
     }
 
     /// <summary>Reads a pack.</summary>
@@ -37,7 +37,7 @@ public sealed class KnowledgePackReader
 
         try
         {
-            return new KnowledgePackReader(content, KnowledgePackFormat.Magic.Length).ReadKnowledge();
+            return ReadFrom(content, KnowledgePackFormat.Magic.Length, reader => reader.ReadKnowledge());
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
         {
@@ -160,7 +160,13 @@ public sealed class KnowledgePackReader
         }
 
         _reader.BaseStream.Position += length;
-        return new Lazy<T>(() => read(new KnowledgePackReader(_content, start)));
+        return new Lazy<T>(() => ReadFrom(_content, start, read));
+    }
+
+    private static T ReadFrom<T>(byte[] content, int start, Func<KnowledgePackReader, T> read)
+    {
+        using BinaryReader reader = new(new MemoryStream(content, start, content.Length - start, writable: false), Encoding.UTF8);
+        return read(new KnowledgePackReader(content, start, reader));
     }
 
     private string Text() => _reader.ReadString();
