@@ -85,7 +85,7 @@ public sealed class LinearExpressionTests
     private static void ShouldMeanTheSame(string expression, string text)
     {
         LinearExpression ours = LinearExpression.Parse(expression);
-        Regex theirs = s_regexes.TryGetValue(expression, out Regex? known) ? known : s_regexes[expression] = new Regex(expression, TextPattern.Options);
+        Regex theirs = Regexes.TryGetValue(expression, out Regex? known) ? known : Regexes[expression] = new Regex(expression, TextPattern.Options);
         Match match = theirs.Match(text);
 
         ours.IsMatch(text).ShouldBe(match.Success, $"/{expression}/ in {text}");
@@ -93,15 +93,15 @@ public sealed class LinearExpressionTests
         if (match.Success)
         {
             (index, length).ShouldBe((match.Index, match.Length), $"/{expression}/ in {text}");
-            ours.Match(text).ShouldBe(
-                match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).ToDictionary(group => group.Name, group => group.Value), $"/{expression}/ in {text}", ignoreOrder: true);
+            ours.Match(text)!.ShouldBe(
+                match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).ToDictionary(group => group.Name, group => group.Value), ignoreOrder: true, $"/{expression}/ in {text}");
         }
     }
 
     [ThreadStatic]
     private static Dictionary<string, Regex>? t_regexes;
 
-    private static Dictionary<string, Regex> s_regexes => t_regexes ??= [];
+    private static Dictionary<string, Regex> Regexes => t_regexes ??= [];
 
     private static IEnumerable<Rule> Rules()
     {

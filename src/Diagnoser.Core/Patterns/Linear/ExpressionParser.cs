@@ -222,7 +222,8 @@ internal sealed class ExpressionParser
                 continue;
             }
 
-            _declined |= _expression.AsSpan(_position).StartsWith("[:");
+            // Classes of POSIX, and the subtraction of a set.
+            _declined |= _expression.AsSpan(_position).StartsWith("[:") || _expression.AsSpan(_position).StartsWith("-[");
             if (ReadMember() is not { } low)
             {
                 break;
