@@ -7,22 +7,30 @@ namespace Diagnoser.Cli;
 /// <summary>The command line: which commands there are, and what happens when one goes wrong.</summary>
 internal static class CommandLine
 {
+    private static readonly string[] s_commands = ["explain", "batch", "check", "collect", "rules", "cases", "model"];
+
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code; see <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
     {
         Option<bool> verbose = new("--verbose", "-v") { Description = "Say more, and show a stack trace if the program itself fails.", Recursive = true };
-        RootCommand root = new("llmdiag tells why an LLM on your machine failed and what to do about it.")
+        RootCommand root = new("llmdiag tells why an LLM on your machine failed and what to do about it.") { verbose };
+
+        // Setting up all commands with their options takes longer than parsing; where the first argument names a command, the others are not asked.
+        if (args.Length > 0 && CreateCommand(args[0], terminal, verbose) is { } named)
         {
-            verbose,
-            ExplainCommand.Create(terminal, verbose),
-            CheckCommand.Create(terminal, verbose),
-            CollectCommand.Create(terminal),
-            RulesCommand.Create(terminal),
-            CasesCommand.Create(terminal),
-            ModelCommand.Create(terminal),
-        };
-        new MachineDiagnosis(terminal, verbose).AttachTo(root);
+            root.Add(named);
+        }
+        else
+        {
+            foreach (string name in s_commands)
+            {
+                root.Add(CreateCommand(name, terminal, verbose)!);
+            }
+
+            new MachineDiagnosis(terminal, verbose).AttachTo(root);
+        }
+
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -45,6 +53,18 @@ internal static class CommandLine
             return ExitCodes.Unusable;
         }
     }
+
+    private static Command? CreateCommand(string name, Terminal terminal, Option<bool> verbose) => name switch
+    {
+        "explain" => ExplainCommand.Create(terminal, verbose),
+        "batch" => BatchCommand.Create(terminal),
+        "check" => CheckCommand.Create(terminal, verbose),
+        "collect" => CollectCommand.Create(terminal),
+        "rules" => RulesCommand.Create(terminal),
+        "cases" => CasesCommand.Create(terminal),
+        "model" => ModelCommand.Create(terminal),
+        _ => null,
+    };
 
     private static string Sentence(string message)
     {

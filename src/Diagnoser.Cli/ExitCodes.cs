@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done; for a diagnosis also where it is unsure.</summary>
     public const int Success = 0;
 
-    /// <summary>A check found something wrong.</summary>
+    /// <summary>A check found something wrong, or a batch had lines that it could not use.</summary>
     public const int Findings = 1;
 
     /// <summary>The input or the command line cannot be used.</summary>

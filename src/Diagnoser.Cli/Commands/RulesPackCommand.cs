@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
+using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Packing;
 
 namespace Diagnoser.Cli.Commands;
@@ -9,7 +10,7 @@ internal static class RulesPackCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Command command = new("pack", "Make the knowledge pack from the rules beside the program.") { Hidden = true };
+        Command command = new("pack", "Make the knowledge pack from the rules beside the program, and check the model.") { Hidden = true };
         command.SetAction(_ => Run(terminal));
         return command;
     }
@@ -17,8 +18,10 @@ internal static class RulesPackCommand
     private static void Run(Terminal terminal)
     {
         using MemoryStream pack = new();
-        KnowledgePackWriter.Write(KnowledgeLoader.LoadSources(Installation.Rules, []), pack);
+        KnowledgeBase knowledge = KnowledgeLoader.LoadSources(Installation.Rules, []);
+        KnowledgePackWriter.Write(knowledge, pack);
         File.WriteAllBytes(Installation.KnowledgePack, pack.ToArray());
+        ModelLoader.Seal(knowledge.Taxonomy);
         terminal.Output.WriteLine($"Wrote {Installation.KnowledgePack}, {pack.Length / 1024} KiB.");
     }
 }

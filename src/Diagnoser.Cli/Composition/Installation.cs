@@ -15,6 +15,9 @@ internal static class Installation
     /// <summary>The trained model.</summary>
     public static string Model => Path.Combine(Folder, "models", "llmdiag.model");
 
+    /// <summary>The fingerprint that the model had when the build checked it.</summary>
+    public static string ModelSeal => Path.Combine(Folder, "models", "llmdiag.seal");
+
     /// <summary>The corpus.</summary>
     public static string TrainingData => Path.Combine(Folder, "training-data");
 

@@ -15,14 +15,27 @@ internal static class ModelLoader
             throw new UserErrorException($"The model {Installation.Model} is missing; install llmdiag again, or make it with 'llmdiag model train -o {Installation.Model}'.");
         }
 
-        using FileStream stream = File.OpenRead(Installation.Model);
         try
         {
-            return FailureModelReader.Read(Installation.Model, stream, taxonomy);
+            return FailureModelReader.Read(Installation.Model, File.ReadAllBytes(Installation.Model), ReadSeal(), taxonomy);
         }
         catch (FailureModelException exception)
         {
             throw new UserErrorException(exception.Message, exception);
         }
     }
+
+    /// <summary>Checks the model in full and notes its fingerprint, so that later starts need not; does nothing if there is no model.</summary>
+    public static void Seal(FailureTaxonomy taxonomy)
+    {
+        File.Delete(Installation.ModelSeal);
+        if (File.Exists(Installation.Model))
+        {
+            _ = Load(taxonomy);
+            File.WriteAllBytes(Installation.ModelSeal, BitConverter.GetBytes(ModelSeal.Of(File.ReadAllBytes(Installation.Model))));
+        }
+    }
+
+    private static ulong? ReadSeal() =>
+        File.Exists(Installation.ModelSeal) && File.ReadAllBytes(Installation.ModelSeal) is { Length: sizeof(ulong) } seal ? BitConverter.ToUInt64(seal) : null;
 }

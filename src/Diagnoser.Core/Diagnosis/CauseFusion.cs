@@ -65,7 +65,8 @@ public sealed class CauseFusion
     /// <param name="causes">The ranking, from <see cref="Rank"/>.</param>
     public Verdict Judge(IReadOnlyList<double> causes)
     {
-        double first = Categories(causes).Max();
+        double[] categories = Categories(causes);
+        double first = categories[Ordering.IndexOfLargest(categories)];
         return first >= _parameters.LikelyFrom ? Verdict.Likely : first >= _parameters.PossibleFrom ? Verdict.Possible : Verdict.Unsure;
     }
 

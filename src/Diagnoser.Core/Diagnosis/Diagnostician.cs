@@ -1,4 +1,5 @@
 using Diagnoser.Core.Learning;
+using Diagnoser.Core.Rules;
 using Diagnoser.Core.Taxonomy;
 
 namespace Diagnoser.Core.Diagnosis;
@@ -27,7 +28,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         IReadOnlyList<SimilarCase> cases = FindCases(sample, categories[0].Code);
         IReadOnlyList<Finding> findings = [.. OrderFindings(sample, categories), .. ConflictFindings.Of(sample.Facts)];
         Verdict verdict = VerdictOf(sample, ranking, findings, categories[0].Code);
-        int stage = Array.IndexOf(prediction.Stages, prediction.Stages.Max());
+        int stage = Ordering.IndexOfLargest(prediction.Stages);
         return new DiagnosisReport
         {
             Tool = tool,
@@ -67,19 +68,15 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     private List<ScoredCode> RankCategories(double[] causes)
     {
         double[] categories = fusion.Categories(causes);
-        return [.. Taxonomy.Categories
-            .Select((category, index) => new ScoredCode(category.Code, category.Name, Round(categories[index])))
-            .OrderByDescending(category => category.Probability)];
+        return Ordering.Descending(Taxonomy.Categories.Select((category, index) => new ScoredCode(category.Code, category.Name, Round(categories[index]))), category => category.Probability);
     }
 
     private List<ScoredCode> RankLeaves(double[] causes) =>
-        [.. Taxonomy.Causes
-            .Select((cause, index) => new ScoredCode(cause.Code, cause.Name, Round(causes[index])))
-            .OrderByDescending(cause => cause.Probability)];
+        Ordering.Descending(Taxonomy.Causes.Select((cause, index) => new ScoredCode(cause.Code, cause.Name, Round(causes[index]))), cause => cause.Probability);
 
     private ScoredCode TopSymptom(double[] symptoms)
     {
-        int top = Array.IndexOf(symptoms, symptoms.Max());
+        int top = Ordering.IndexOfLargest(symptoms);
         return new ScoredCode(Taxonomy.Symptoms[top].Code, Taxonomy.Symptoms[top].Name, Round(symptoms[top]));
     }
 
@@ -101,10 +98,8 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     /// <summary>Findings whose cause the ranking bears out come first; among equals the more certain one.</summary>
     private static List<Finding> OrderFindings(ReportSample sample, IReadOnlyList<ScoredCode> categories)
     {
-        Dictionary<string, double> probability = categories.ToDictionary(category => category.Code, category => category.Probability);
-        return [.. sample.Matches
-            .OrderByDescending(match => match.Certainty * (0.25 + probability.GetValueOrDefault(FailureTaxonomy.CategoryCodeOf(match.Rule.Cause))))
-            .ThenBy(match => match.Rule.Id, StringComparer.Ordinal)
+        IEnumerable<RuleMatch> byId = sample.Matches.OrderBy(match => match.Rule.Id, StringComparer.Ordinal);
+        return [.. Ordering.Descending(byId, match => match.Certainty * (0.25 + ScoredCode.ProbabilityOf(categories, FailureTaxonomy.CategoryCodeOf(match.Rule.Cause))))
             .Select(match => FindingBuilder.Build(match, sample.Facts))];
     }
 

@@ -15,10 +15,9 @@ internal static class FixMerger
     public static IReadOnlyList<Fix> Merge(
         IReadOnlyList<Finding> findings, IReadOnlyList<SimilarCase> cases, IReadOnlyList<ScoredCode> categories, IReadOnlyCollection<string> engines)
     {
-        Dictionary<string, double> probabilities = categories.ToDictionary(category => category.Code, category => category.Probability);
         List<Fix> fixes = [];
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        foreach (Finding finding in findings.OrderByDescending(finding => finding.Certainty * (0.2 + probabilities.GetValueOrDefault(FailureTaxonomy.CategoryCodeOf(finding.Cause)))))
+        foreach (Finding finding in Ordering.Descending(findings, finding => finding.Certainty * (0.2 + ScoredCode.ProbabilityOf(categories, FailureTaxonomy.CategoryCodeOf(finding.Cause)))))
         {
             Add(finding.Fixes);
         }

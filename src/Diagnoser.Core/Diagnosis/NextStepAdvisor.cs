@@ -19,9 +19,8 @@ internal static class NextStepAdvisor
             .Where(condition => condition.Evaluate(sample.Facts, out _) == Truth.Unknown)
             .Select(condition => condition.Key)];
         HashSet<string> likely = [.. categories.Take(3).Select(category => category.Code)];
-        return [.. entries
-            .Where(entry => Applies(entry, sample, symptom, likely))
-            .OrderByDescending(entry => entry.Facts.Any(wanted.Contains))
+        IEnumerable<NextStepEntry> applicable = entries.Where(entry => Applies(entry, sample, symptom, likely));
+        return [.. Ordering.Descending(applicable, entry => entry.Facts.Any(wanted.Contains) ? 1 : 0)
             .DistinctBy(entry => entry.Title)
             .Take(most)
             .Select(entry => new NextStep(entry.Title, entry.Command, entry.Why))];

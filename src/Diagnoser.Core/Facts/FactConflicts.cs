@@ -29,7 +29,7 @@ public static class FactConflicts
 
             if (different.Count > 1)
             {
-                conflicts.Add(new FactConflict(key, [.. different.OrderBy(fact => fact.Source.Line ?? 0)]));
+                conflicts.Add(new FactConflict(key, Ordering.Descending(different, fact => -(fact.Source.Line ?? 0))));
             }
         }
 

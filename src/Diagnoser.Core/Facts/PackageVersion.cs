@@ -93,8 +93,20 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
     /// <summary>Whether the release starts with the numbers of another, as <c>2.1.2</c> starts with <c>2.1</c>.</summary>
     /// <param name="prefix">The shorter version.</param>
     public bool StartsWith(PackageVersion prefix) =>
-        Epoch == prefix.Epoch
-        && prefix._release.Select((number, index) => number == (index < _release.Length ? _release[index] : 0)).All(same => same);
+        Epoch == prefix.Epoch && StartsWith(prefix._release);
+
+    private bool StartsWith(long[] numbers)
+    {
+        for (int index = 0; index < numbers.Length; index++)
+        {
+            if (numbers[index] != (index < _release.Length ? _release[index] : 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public int CompareTo(PackageVersion? other)

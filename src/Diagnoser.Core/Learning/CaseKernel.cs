@@ -44,6 +44,19 @@ internal sealed class CaseKernel
         }
     }
 
+    /// <summary>How many features there are.</summary>
+    public int Features => _starts.Length - 1;
+
+    /// <summary>The cases that have a feature.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="rows">The cases' positions, ascending.</param>
+    /// <param name="values">The feature's values in them.</param>
+    public void CasesWith(int feature, out ReadOnlySpan<int> rows, out ReadOnlySpan<float> values)
+    {
+        rows = _cases.AsSpan(_starts[feature].._starts[feature + 1]);
+        values = _values.AsSpan(_starts[feature].._starts[feature + 1]);
+    }
+
     /// <summary>The inner products of a report with the cases.</summary>
     /// <param name="vector">The report.</param>
     public double[] Products(SparseVector vector)

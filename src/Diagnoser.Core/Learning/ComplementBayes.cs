@@ -7,42 +7,28 @@ namespace Diagnoser.Core.Learning;
 internal sealed class ComplementBayes
 {
     private const double Smoothing = 0.1;
-    private readonly float[] _weights;
-    private readonly int _classes;
+    private readonly CaseKernel _kernel;
+    private readonly int[] _labels;
+    private readonly double[] _classSums;
+    private readonly double _total;
 
     /// <summary>Counts the features by class.</summary>
+    /// <param name="kernel">The cases by feature.</param>
     /// <param name="vectors">The training cases' vectors.</param>
     /// <param name="labels">Their classes.</param>
     /// <param name="classes">How many classes there are.</param>
-    /// <param name="features">How many features there are.</param>
-    public ComplementBayes(IReadOnlyList<SparseVector> vectors, IReadOnlyList<int> labels, int classes, int features)
+    public ComplementBayes(CaseKernel kernel, IReadOnlyList<SparseVector> vectors, int[] labels, int classes)
     {
-        _classes = classes;
-        double[] sums = new double[features * classes];
-        double[] featureSums = new double[features];
-        double[] classSums = new double[classes];
-        double total = 0;
+        _kernel = kernel;
+        _labels = labels;
+        _classSums = new double[classes];
         for (int row = 0; row < vectors.Count; row++)
         {
-            SparseVector vector = vectors[row];
-            for (int position = 0; position < vector.Indices.Length; position++)
+            int label = labels[row];
+            foreach (float value in vectors[row].Values)
             {
-                int index = vector.Indices[position];
-                double value = vector.Values[position];
-                sums[(index * classes) + labels[row]] += value;
-                featureSums[index] += value;
-                classSums[labels[row]] += value;
-                total += value;
-            }
-        }
-
-        _weights = new float[sums.Length];
-        for (int index = 0; index < features; index++)
-        {
-            for (int label = 0; label < classes; label++)
-            {
-                double others = featureSums[index] - sums[(index * classes) + label] + Smoothing;
-                _weights[(index * classes) + label] = (float)PortableMath.Log((total - classSums[label] + (Smoothing * features)) / others);
+                _classSums[label] += value;
+                _total += value;
             }
         }
     }
@@ -51,18 +37,35 @@ internal sealed class ComplementBayes
     /// <param name="vector">The report.</param>
     public double[] Predict(SparseVector vector)
     {
-        double[] scores = new double[_classes];
+        double[] scores = new double[_classSums.Length];
+        double[] sums = new double[_classSums.Length];
         for (int position = 0; position < vector.Indices.Length; position++)
         {
             double value = vector.Values[position];
-            ReadOnlySpan<float> weights = _weights.AsSpan(vector.Indices[position] * _classes, _classes);
-            for (int label = 0; label < weights.Length; label++)
+            double featureSum = SumByClass(vector.Indices[position], sums);
+            for (int label = 0; label < scores.Length; label++)
             {
-                scores[label] += value * weights[label];
+                // Weights are taken only of the features that the report has: those of all features would take longer than the whole diagnosis.
+                double others = featureSum - sums[label] + Smoothing;
+                scores[label] += value * (float)PortableMath.Log((_total - _classSums[label] + (Smoothing * _kernel.Features)) / others);
             }
         }
 
         PortableMath.Softmax(scores);
         return scores;
+    }
+
+    private double SumByClass(int feature, double[] sums)
+    {
+        Array.Clear(sums);
+        double all = 0;
+        _kernel.CasesWith(feature, out ReadOnlySpan<int> rows, out ReadOnlySpan<float> values);
+        for (int index = 0; index < rows.Length; index++)
+        {
+            sums[_labels[rows[index]]] += values[index];
+            all += values[index];
+        }
+
+        return all;
     }
 }

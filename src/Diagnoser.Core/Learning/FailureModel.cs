@@ -14,6 +14,7 @@ public sealed class FailureModel : IFailureModel
     private readonly FeatureExtractor _extractor;
     private readonly CaseKernel _kernel;
     private readonly ComplementBayes _bayes;
+    private readonly int[] _causes;
 
     /// <summary>Makes a model ready to predict.</summary>
     /// <param name="taxonomy">The taxonomy that the model was trained with.</param>
@@ -24,7 +25,8 @@ public sealed class FailureModel : IFailureModel
         _data = data;
         _extractor = new FeatureExtractor(data.Concepts);
         _kernel = new CaseKernel(data.Vectors, data.Space.Count);
-        _bayes = new ComplementBayes(data.Vectors, [.. data.Cases.Select(known => known.Cause)], taxonomy.Causes.Count, data.Space.Count);
+        _causes = KnownCaseList.CausesOf(data.Cases);
+        _bayes = new ComplementBayes(_kernel, data.Vectors, _causes, taxonomy.Causes.Count);
     }
 
     /// <summary>What the model holds.</summary>
@@ -58,10 +60,7 @@ public sealed class FailureModel : IFailureModel
         double[] similarities = _kernel.Similarities(vector, _kernel.Products(vector));
         return
         [
-            .. Enumerable.Range(0, similarities.Length)
-                .OrderByDescending(index => similarities[index]).ThenBy(index => index)
-                .Take(count)
-                .Select(index => new CaseNeighbour(_data.Cases[index], similarities[index])),
+            .. Ordering.Highest(similarities, count).ConvertAll(index => new CaseNeighbour(_data.Cases[index], similarities[index])),
         ];
     }
 
@@ -107,7 +106,12 @@ public sealed class FailureModel : IFailureModel
     /// <param name="sharpness">The power.</param>
     public static double[] Sharpen(double[] probabilities, double sharpness)
     {
-        double[] scores = [.. probabilities.Select(probability => sharpness * Logarithm(probability))];
+        double[] scores = new double[probabilities.Length];
+        for (int index = 0; index < scores.Length; index++)
+        {
+            scores[index] = sharpness * Logarithm(probabilities[index]);
+        }
+
         PortableMath.Softmax(scores);
         return scores;
     }
@@ -137,13 +141,23 @@ public sealed class FailureModel : IFailureModel
         const int most = 25;
         double[] votes = new double[_taxonomy.Causes.Count];
         Array.Fill(votes, 0.01);
-        foreach (int index in Enumerable.Range(0, similarities.Length).OrderByDescending(index => similarities[index]).ThenBy(index => index).Take(most))
+        foreach (int index in Ordering.Highest(similarities, most))
         {
-            votes[_data.Cases[index].Cause] += similarities[index] * similarities[index];
+            votes[_causes[index]] += similarities[index] * similarities[index];
         }
 
-        double sum = votes.Sum();
-        return [.. votes.Select(vote => vote / sum)];
+        double sum = 0;
+        foreach (double vote in votes)
+        {
+            sum += vote;
+        }
+
+        for (int cause = 0; cause < votes.Length; cause++)
+        {
+            votes[cause] /= sum;
+        }
+
+        return votes;
     }
 
     private double[] TableVote(double[] symptoms, double[] stages)
@@ -173,24 +187,27 @@ public sealed class FailureModel : IFailureModel
             sums[_taxonomy.CategoryOfCause(cause)] += causes[cause];
         }
 
-        return Array.IndexOf(sums, sums.Max());
+        return Ordering.IndexOfLargest(sums);
     }
 
     // How much a feature adds to the first category's score, against the mean of all categories.
-    private FeatureReason[] Reasons(SparseVector vector, List<string> names, SurfaceWords? words, int category)
+    private List<FeatureReason> Reasons(SparseVector vector, List<string> names, SurfaceWords? words, int category)
     {
         string code = _taxonomy.Categories[category].Code;
-        return
-        [
-            .. Enumerable.Range(0, names.Count)
-                .Select(position => (Name: names[position], Weight: vector.Values[position] * _kernel.Weight(vector.Indices[position], _data.Categories, category)))
-                .Where(reason => reason.Weight > 0.02)
-                .Select(reason => (reason.Name, reason.Weight, Words: FeatureWords.Of(reason.Name, words)))
-                .Where(reason => reason.Words is not null)
-                .OrderByDescending(reason => reason.Weight).ThenBy(reason => reason.Name, StringComparer.Ordinal)
-                .DistinctBy(reason => reason.Words)
-                .Take(MostReasons)
-                .Select(reason => new FeatureReason(reason.Name, code, reason.Weight, reason.Words!)),
-        ];
+        List<FeatureReason> reasons = [];
+        for (int position = 0; position < names.Count; position++)
+        {
+            double weight = vector.Values[position] * _kernel.Weight(vector.Indices[position], _data.Categories, category);
+            if (weight > 0.02 && FeatureWords.Of(names[position], words) is { } said)
+            {
+                reasons.Add(new FeatureReason(names[position], code, weight, said));
+            }
+        }
+
+        reasons.Sort(static (left, right) =>
+            left.Weight != right.Weight ? right.Weight.CompareTo(left.Weight) : string.CompareOrdinal(left.Feature, right.Feature));
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        reasons.RemoveAll(reason => !seen.Add(reason.Words));
+        return reasons.Count > MostReasons ? reasons.GetRange(0, MostReasons) : reasons;
     }
 }

@@ -16,12 +16,25 @@ public static class FailureModelReader
     /// <exception cref="FailureModelException">The file is no model, is damaged, too new, or of another taxonomy.</exception>
     public static FailureModel Read(string fileName, Stream stream, FailureTaxonomy taxonomy)
     {
-        byte[] content = ReadContent(fileName, stream);
+        using MemoryStream memory = new();
+        stream.CopyTo(memory);
+        return Read(fileName, memory.ToArray(), seal: null, taxonomy);
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="fileName">The file's name, for error messages.</param>
+    /// <param name="file">The whole file.</param>
+    /// <param name="seal">The <see cref="ModelSeal"/> that the file had when its checksum was found right; null if nobody looked.</param>
+    /// <param name="taxonomy">The taxonomy of this program, which has to be the model's.</param>
+    /// <exception cref="FailureModelException">The file is no model, is damaged, too new, or of another taxonomy.</exception>
+    public static FailureModel Read(string fileName, byte[] file, ulong? seal, FailureTaxonomy taxonomy)
+    {
+        int header = Check(fileName, file, seal);
         FailureModelData data;
         try
         {
-            using BinaryReader reader = new(new MemoryStream(content), Encoding.UTF8);
-            data = ReadData(reader);
+            using BinaryReader reader = new(new MemoryStream(file, header, file.Length - header, writable: false), Encoding.UTF8);
+            data = ReadData(reader, file, header);
         }
         catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException or FormatException or ArgumentException or IOException)
         {
@@ -41,11 +54,9 @@ public static class FailureModelReader
     public static IReadOnlyList<string> LabelsOf(FailureTaxonomy taxonomy) =>
         [.. taxonomy.Causes.Select(cause => cause.Code), .. taxonomy.Symptoms.Select(symptom => symptom.Code), .. taxonomy.Stages.Select(stage => stage.Name)];
 
-    private static byte[] ReadContent(string fileName, Stream stream)
+    /// <summary>Checks header and checksum, and tells where the data begin.</summary>
+    private static int Check(string fileName, ReadOnlySpan<byte> file, ulong? seal)
     {
-        using MemoryStream memory = new();
-        stream.CopyTo(memory);
-        ReadOnlySpan<byte> file = memory.GetBuffer().AsSpan(0, (int)memory.Length);
         int header = FailureModelFormat.Magic.Length + sizeof(ushort) + FailureModelFormat.HashLength;
         if (!file.StartsWith(FailureModelFormat.Magic))
         {
@@ -65,12 +76,12 @@ public static class FailureModelReader
         }
 
         ReadOnlySpan<byte> checksum = file[(FailureModelFormat.Magic.Length + sizeof(ushort))..header];
-        return checksum.SequenceEqual(SHA256.HashData(file[header..]))
-            ? file[header..].ToArray()
+        return (seal is { } known && known == ModelSeal.Of(file)) || checksum.SequenceEqual(SHA256.HashData(file[header..]))
+            ? header
             : throw new FailureModelException(fileName, $"is damaged, for its checksum does not hold; {Retrain}");
     }
 
-    private static FailureModelData ReadData(BinaryReader reader) => new()
+    private static FailureModelData ReadData(BinaryReader reader, byte[] file, int header) => new()
     {
         CorpusHash = reader.ReadBytes(FailureModelFormat.HashLength),
         Labels = ReadTexts(reader),
@@ -80,7 +91,7 @@ public static class FailureModelReader
             FailureModelFormat.ReadArray<byte>(reader),
             FailureModelFormat.ReadArray<float>(reader),
             FailureModelFormat.ReadArray<float>(reader)),
-        Cases = ReadCases(reader),
+        Cases = KnownCaseList.Read(reader, file, header, ReadCount(reader)),
         Vectors = ReadVectors(reader),
         Causes = ReadHead(reader),
         Categories = ReadHead(reader),
@@ -118,21 +129,6 @@ public static class FailureModelReader
         }
 
         return new ConceptLexicon(concepts);
-    }
-
-    private static KnownCase[] ReadCases(BinaryReader reader)
-    {
-        KnownCase[] cases = new KnownCase[ReadCount(reader)];
-        for (int index = 0; index < cases.Length; index++)
-        {
-            (string id, string url, string title) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-            (byte cause, byte symptom) = (reader.ReadByte(), reader.ReadByte());
-            bool hasFix = reader.ReadBoolean();
-            string fix = reader.ReadString();
-            cases[index] = new KnownCase(id, url, title, cause, symptom, hasFix ? fix : null);
-        }
-
-        return cases;
     }
 
     private static SparseVector[] ReadVectors(BinaryReader reader)
@@ -176,10 +172,23 @@ public static class FailureModelReader
         return data.Space.Groups.Length == features && data.Space.Rarities.Length == features
             && data.Space.GroupWeights.Length == FeatureGroups.All.Count && !data.Space.Groups.ContainsAnyExceptInRange((byte)0, (byte)(FeatureGroups.All.Count - 1))
             && data.Vectors.Count == data.Cases.Count
-            && data.Vectors.All(vector => vector.Indices.All(index => index >= 0 && index < features))
-            && data.Cases.All(known => known.Cause < taxonomy.Causes.Count && known.Symptom < taxonomy.Symptoms.Count)
+            && data.Vectors.All(vector => IsBelow(vector.Indices, features))
+            && data.Cases is KnownCaseList cases && cases.HasLabelsBelow(taxonomy.Causes.Count, taxonomy.Symptoms.Count)
             && Fits(data.Causes, taxonomy.Causes.Count) && Fits(data.Categories, taxonomy.Categories.Count)
             && Fits(data.Symptoms, taxonomy.Symptoms.Count) && Fits(data.Stages, taxonomy.Stages.Count) && Fits(data.Origins, 2)
             && data.CauseTable.Length == taxonomy.Stages.Count * taxonomy.Symptoms.Count * taxonomy.Causes.Count;
+    }
+
+    private static bool IsBelow(int[] indices, int limit)
+    {
+        foreach (int index in indices)
+        {
+            if ((uint)index >= (uint)limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -50,22 +50,22 @@ public sealed class FeatureSpace
     /// <param name="names">Receives the names in the order of the components; null if they are not wanted.</param>
     public SparseVector Project(FeatureVector features, List<string>? names)
     {
-        List<(int Index, float Value, string Name)> known = [];
+        List<Known> known = [];
         Span<double> squares = stackalloc double[_groupWeights.Length];
         foreach ((string name, float value) in features.Values)
         {
             int index = Array.BinarySearch(_hashes, Hash(name));
             if (index >= 0)
             {
-                known.Add((index, value * _rarities[index], name));
+                known.Add(new Known(index, value * _rarities[index], name));
             }
         }
 
         // Sums are taken in the order of the indices, so that the same features give the same bits.
         known.Sort((left, right) => left.Index.CompareTo(right.Index));
-        foreach ((int index, float value, _) in known)
+        foreach (Known feature in known)
         {
-            squares[_groups[index]] += (double)value * value;
+            squares[_groups[feature.Index]] += (double)feature.Value * feature.Value;
         }
 
         int[] indices = new int[known.Count];
@@ -98,4 +98,6 @@ public sealed class FeatureSpace
 
         return hash;
     }
+
+    private sealed record Known(int Index, float Value, string Name);
 }

@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Recognises typed commands and pasted source code.</summary>
 internal static class CommandText
 {
-    private static readonly SearchValues<char> s_codeSigns = SearchValues.Create("(=:{#@\"/<");
+    private static readonly SignSet s_codeSigns = SignSet.Of("(=:{#@\"/<");
     private static readonly string[] s_commands =
     [
         "$ ", "% ", "PS ", "C:\\>", ">>> ", "... ", "python ", "python3 ", "pip ", "pip3 ", "conda ", "uv ", "vllm ", "docker ", "torchrun ", "accelerate ",

@@ -10,15 +10,29 @@ internal sealed class ComplaintIndex
 
     public ComplaintIndex(IReadOnlyList<ComplaintKind> kinds)
     {
-        IGrouping<string, ComplaintPhrase>[] groups =
-        [
-            .. kinds
-                .SelectMany(kind => kind.Phrases.Select(phrase => new ComplaintPhrase(kind.Name, TextPattern.Parse(phrase))))
-                .SelectMany(phrase => phrase.Anchors.Select(anchor => (Anchor: anchor, Phrase: phrase)))
-                .GroupBy(pair => pair.Anchor, pair => pair.Phrase, StringComparer.OrdinalIgnoreCase),
-        ];
-        _byAnchor = [.. groups.Select(group => group.Distinct().ToArray())];
-        _anchors = new LiteralScanner([.. groups.Select(group => group.Key)]);
+        Dictionary<string, List<ComplaintPhrase>> byAnchor = new(StringComparer.OrdinalIgnoreCase);
+        foreach (ComplaintKind kind in kinds)
+        {
+            foreach (string text in kind.Phrases)
+            {
+                ComplaintPhrase phrase = new(kind.Name, TextPattern.Parse(text));
+                foreach (string anchor in phrase.Anchors)
+                {
+                    if (!byAnchor.TryGetValue(anchor, out List<ComplaintPhrase>? phrases))
+                    {
+                        byAnchor[anchor] = phrases = [];
+                    }
+
+                    if (!phrases.Contains(phrase))
+                    {
+                        phrases.Add(phrase);
+                    }
+                }
+            }
+        }
+
+        _byAnchor = [.. byAnchor.Values.Select(phrases => phrases.ToArray())];
+        _anchors = new LiteralScanner([.. byAnchor.Keys]);
     }
 
     /// <summary>Collects the phrases of which a word occurs in a line.</summary>

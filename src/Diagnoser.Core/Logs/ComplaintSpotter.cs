@@ -7,7 +7,7 @@ internal sealed class ComplaintSpotter(ComplaintIndex index)
     private readonly List<int> _places = [];
     private readonly List<ComplaintSighting> _sightings = [];
     private readonly List<ComplaintPhrase> _candidates = [];
-    private readonly List<(int Start, int Length, string Kind)> _matches = [];
+    private readonly List<Match> _matches = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>What was found, in the order of the text.</summary>
@@ -39,7 +39,7 @@ internal sealed class ComplaintSpotter(ComplaintIndex index)
 
             if (phrase.TryFind(text, out int start, out int length) && !Negation.Precedes(text, start))
             {
-                _matches.Add((start, length, phrase.Kind));
+                _matches.Add(new Match(start, length, phrase.Kind));
             }
         }
 
@@ -54,9 +54,9 @@ internal sealed class ComplaintSpotter(ComplaintIndex index)
     /// <summary>Whether the line has a phrase of a kind already; one suffices.</summary>
     private bool IsFound(string kind)
     {
-        foreach ((_, _, string found) in _matches)
+        foreach (Match match in _matches)
         {
-            if (found == kind)
+            if (match.Kind == kind)
             {
                 return true;
             }
@@ -64,4 +64,6 @@ internal sealed class ComplaintSpotter(ComplaintIndex index)
 
         return false;
     }
+
+    private sealed record Match(int Start, int Length, string Kind);
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
@@ -18,7 +18,7 @@ internal static class ExceptionChain
         "ConnectError", "AttributeError", "ReadTimeout", "ReadTimeoutError", "NameResolutionError", "SSLError", "SSLCertVerificationError", "FileNotFoundError", "ProxyError",
     };
 
-    private static readonly SearchValues<string> s_telling = SearchValues.Create(
+    private static readonly PhraseSet s_telling = new(
         [
             "out of memory", "cannot open shared object", "undefined symbol", "DLL load failed", "No module named", "CUDA error", "HIP error", "device-side assert", "NCCL error",
             "invalid load key", "PytorchStreamReader", "not found (required by", "MetadataIncompleteBuffer", "HeaderTooLarge", "no kernel image", "CUBLAS_STATUS", "size mismatch",
@@ -54,7 +54,7 @@ internal static class ExceptionChain
 
         string? message = exception.Message;
         int score = RelayedFailure.IsRelayed(exception.Name, message) ? -10 : 0;
-        score += message is not null && message.AsSpan().ContainsAny(s_telling) ? 4 : 0;
+        score += message is not null && s_telling.IsIn(message) ? 4 : 0;
         score -= s_plumbing.Contains(exception.Name!) ? 3 : 0;
         score += message is { Length: > 40 } ? 1 : 0;
         score -= message is null && exception.Name != "AssertionError" ? 1 : 0;

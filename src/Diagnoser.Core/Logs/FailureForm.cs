@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Diagnoser.Core.Patterns;
+using Diagnoser.Core.Patterns.Linear;
 
 namespace Diagnoser.Core.Logs;
 
@@ -11,7 +11,7 @@ namespace Diagnoser.Core.Logs;
 /// <param name="Kind">What sort of failure it is.</param>
 internal sealed record FailureForm(string Anchor, IncidentKind Kind)
 {
-    private Regex? _compiled;
+    private LinearExpression? _compiled;
     private RequiredWords? _words;
 
     /// <summary>The expression; null if the anchor suffices.</summary>
@@ -42,7 +42,7 @@ internal sealed record FailureForm(string Anchor, IncidentKind Kind)
     public bool ProseOnly { get; init; }
 
     /// <summary>The compiled expression; null if there is none.</summary>
-    public Regex? Compiled => Expression is null ? null : _compiled ??= new Regex(Expression, TextPattern.Options);
+    public LinearExpression? Compiled => Expression is null ? null : _compiled ??= LinearExpression.Parse(Expression);
 
     /// <summary>Whether a line has the words that the expression needs, which is cheap to tell; true if there is no expression.</summary>
     /// <param name="line">The line.</param>

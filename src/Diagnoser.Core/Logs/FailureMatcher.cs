@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Diagnoser.Core.Logs;
 
@@ -110,16 +109,15 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
 
         if (form.Compiled is { } expression)
         {
-            if (!expression.IsMatch(text))
+            if (!expression.IsMatch(text) || expression.Match(text.ToString()) is not { } match)
             {
                 return null;
             }
 
-            Match match = expression.Match(text.ToString());
-            name = Value(match, "name") ?? name;
-            signal = Value(match, "signal") is { } sign ? SignalNames.Of(sign) : signal;
-            code = Value(match, "code") is { } number ? Number(number) : code;
-            message = Value(match, "message") is { Length: > 0 } words ? words.Trim() : message;
+            name = match.GetValueOrDefault("name") ?? name;
+            signal = match.GetValueOrDefault("signal") is { } sign ? SignalNames.Of(sign) : signal;
+            code = match.GetValueOrDefault("code") is { } number ? Number(number) : code;
+            message = match.GetValueOrDefault("message") is { Length: > 0 } words ? words.Trim() : message;
             message = message is [.., '"'] && message.Count('"') % 2 == 1 ? message[..^1] : message;
             if (code == 0)
             {
@@ -179,8 +177,6 @@ internal sealed class FailureMatcher(IncidentLedger ledger)
         _pending.RemoveAt(index);
         ledger.Add(pending.Standing, pending.Complete());
     }
-
-    private static string? Value(Match match, string group) => match.Groups[group] is { Success: true } found ? found.Value : null;
 
     private static long? Number(string text) =>
         text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)

@@ -8,9 +8,9 @@ internal sealed class IncidentLedger
     private const int MostPerStanding = 24;
     private const int MostInAll = 32;
     private const int TellingLength = 20;
-    private readonly Dictionary<(IncidentKind Kind, string Name, string Message), Entry> _entries = [];
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _byMessage = new(StringComparer.Ordinal);
-    private readonly int[] _kept = new int[Enum.GetValues<Standing>().Length];
+    private readonly int[] _kept = new int[(int)Standing.Complaint + 1];
 
     /// <summary>How many incidents were seen, repetitions and those that were not kept included.</summary>
     public long Count { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class IncidentLedger
     {
         Count++;
         string masked = MessageMask.Of(incident.Message);
-        (IncidentKind, string, string) key = (incident.Kind, incident.Exception ?? incident.Complaint ?? incident.Signal ?? "", masked);
+        string key = string.Concat(incident.Exception ?? incident.Complaint ?? incident.Signal, "\0", ((char)incident.Kind).ToString(), masked);
         if (_entries.TryGetValue(key, out Entry? entry) || TryOtherForm(incident, masked, out entry))
         {
             Last = entry;
@@ -69,12 +69,19 @@ internal sealed class IncidentLedger
 
     /// <summary>The incidents, the primary one first, then by standing and place.</summary>
     public IReadOnlyList<Incident> Ranked() =>
-        [.. _entries.Values
-            .OrderBy(entry => entry.Standing)
-            .ThenBy(entry => entry.Incident.Excerpt.Count > 0 ? entry.Incident.Excerpt[0].Number : 0)
-            .ThenBy(entry => entry.Order)
+        [.. SortedEntries()
             .Take(MostInAll)
             .Select(entry => entry.Occurrences == 1 ? entry.Incident : entry.Incident with { Occurrences = entry.Occurrences })];
+
+    private List<Entry> SortedEntries()
+    {
+        List<Entry> entries = [.. _entries.Values];
+        entries.Sort(static (left, right) =>
+            left.Standing != right.Standing ? (int)left.Standing - (int)right.Standing
+            : left.Place != right.Place ? left.Place.CompareTo(right.Place)
+            : left.Order.CompareTo(right.Order));
+        return entries;
+    }
 
     /// <summary>
     /// Software often states one failure twice: as a line of its log and as an exception. A long message that is the same in both is one failure.
@@ -94,5 +101,7 @@ internal sealed class IncidentLedger
         public required long Order { get; init; }
 
         public long Occurrences { get; set; } = 1;
+
+        public long Place => Incident.Excerpt.Count > 0 ? Incident.Excerpt[0].Number : 0;
     }
 }

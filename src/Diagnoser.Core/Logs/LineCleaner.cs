@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
@@ -7,7 +7,7 @@ internal sealed class LineCleaner
 {
     private const char Escape = '\u001b';
     private const char Bell = '\u0007';
-    private static readonly SearchValues<char> s_special = SearchValues.Create(Special());
+    private static readonly SignSet s_special = SignSet.Of(Special());
     private readonly char[] _buffer = new char[LineSource.LongestLine];
 
     /// <summary>Cleans a line. The result is the line itself or a buffer that the next call overwrites.</summary>

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
@@ -11,9 +11,7 @@ internal sealed class LineSource(TextReader text)
     /// <summary>How many characters of a line are kept.</summary>
     public const int LongestLine = 64 * 1024;
 
-    private static readonly SearchValues<char> s_ends = SearchValues.Create("\r\n");
-    private static readonly SearchValues<string> s_progress =
-        SearchValues.Create(["%", "it/s", "s/it", "B/s", "\u2588", "\u28ff", "[A"], StringComparison.Ordinal);
+    private static readonly PhraseSet s_progress = new(["%", "it/s", "s/it", "B/s", "\u2588", "\u28ff", "[A"], StringComparison.Ordinal);
 
     private readonly char[] _block = new char[LongestLine];
     private readonly char[] _line = new char[LongestLine];
@@ -44,7 +42,7 @@ internal sealed class LineSource(TextReader text)
 
             any = true;
             ReadOnlySpan<char> rest = _block.AsSpan(_position, _end - _position);
-            int end = rest.IndexOfAny(s_ends);
+            int end = rest.IndexOfAny('\r', '\n');
             Append(end < 0 ? rest : rest[..end]);
             if (end < 0)
             {
@@ -66,7 +64,7 @@ internal sealed class LineSource(TextReader text)
                 return true;
             }
 
-            if (_block[_position] is not ('\n' or '\r') && Line.Trim().Length > 0 && !Line.ContainsAny(s_progress))
+            if (_block[_position] is not ('\n' or '\r') && Line.Trim().Length > 0 && !s_progress.IsIn(Line))
             {
                 Count(true);
                 return true;

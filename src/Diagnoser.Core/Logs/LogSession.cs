@@ -263,14 +263,27 @@ internal sealed class LogSession
     /// The complaint to name: the one that is voiced most often, and of those the first one. The last kind of the file is the most general
     /// one ("it fails") and is named only where no other is.
     /// </summary>
-    private static ComplaintSighting? MainComplaint(IReadOnlyList<ComplaintSighting> sightings, IReadOnlyList<ComplaintKind> kinds) =>
-        sightings
-            .Select((sighting, index) => (Sighting: sighting, Index: index))
-            .GroupBy(pair => pair.Sighting.Kind)
-            .OrderBy(group => kinds.Count > 1 && group.Key == kinds[^1].Name)
-            .ThenByDescending(group => group.Count())
-            .ThenBy(group => group.First().Index)
-            .FirstOrDefault()?.First().Sighting;
+    private static ComplaintSighting? MainComplaint(IReadOnlyList<ComplaintSighting> sightings, IReadOnlyList<ComplaintKind> kinds)
+    {
+        ComplaintSighting? main = null;
+        double mostVotes = 0;
+        foreach (ComplaintSighting sighting in sightings)
+        {
+            int count = 0;
+            foreach (ComplaintSighting other in sightings)
+            {
+                count += other.Kind == sighting.Kind ? 1 : 0;
+            }
+
+            double votes = kinds.Count > 1 && sighting.Kind == kinds[^1].Name ? count / (1.0 + sightings.Count) : count;
+            if (votes > mostVotes)
+            {
+                (main, mostVotes) = (sighting, votes);
+            }
+        }
+
+        return main;
+    }
 
     /// <summary>Takes the marks of emphasis or code off a line that names an exception: <c>**_ValueError: …_**</c>.</summary>
     private static ReadOnlySpan<char> WithoutEmphasis(ReadOnlySpan<char> text)

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
@@ -15,9 +15,9 @@ internal static class MessageEnd
         "You may", "swanlab:", "Engine ", "#", "[rank", "====", "mpirun", "--------", "Root Cause", "Failures:", "I ", "I'm ", "I've ", "My ", "Any idea", "Any help", "Thanks", "Thank you", "How can I", "How do I", "Can anyone", "Could anyone", "Please help", "/usr/", "/home/", "/opt/", "llm_load", "CMake Error",
     ];
 
-    private static readonly SearchValues<char> s_brackets = SearchValues.Create("\"'{}[]() ,\\`");
+    private static readonly SignSet s_brackets = SignSet.Of("\"'{}[]() ,\\`");
 
-    private static readonly SearchValues<string> s_ends = SearchValues.Create(
+    private static readonly PhraseSet s_ends = new(
         ["resource_tracker:", "most recent call last", "(core dumped)", "warnings.warn", "destroy_process_group", "exitcode: ", "exited with"], StringComparison.Ordinal);
 
     /// <summary>Whether a line goes on with a message.</summary>
@@ -45,7 +45,7 @@ internal static class MessageEnd
             }
         }
 
-        return !IsForeignSentence(exception, trimmed) && !ExceptionLine.TryRead(trimmed, inTraceback: false, out _) && !trimmed.ContainsAny(s_ends);
+        return !IsForeignSentence(exception, trimmed) && !ExceptionLine.TryRead(trimmed, inTraceback: false, out _) && !s_ends.IsIn(trimmed);
     }
 
     /// <summary>Whether a line is Chinese behind a message that has none: somebody goes on in their own words.</summary>

@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Tells whether words before a phrase deny it: "no crash", "does not repeat", "没有报错".</summary>
 internal static class Negation
 {
-    private static readonly SearchValues<char> s_clauseEnds = SearchValues.Create(",.;:!?，。；：！？(（");
+    private static readonly SignSet s_clauseEnds = SignSet.Of(",.;:!?，。；：！？(（");
     private const int Reach = 40;
 
     private static readonly HashSet<string> s_words = new(StringComparer.OrdinalIgnoreCase)

@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Sees garbage in a model's output itself: runs of one sign, replacement characters, control tokens, the same words over and over.</summary>
 internal sealed class OutputGarbage(ComplaintSpotter spotter)
 {
-    private static readonly SearchValues<char> s_machineSigns = SearchValues.Create("=/\\|_[{");
+    private static readonly SignSet s_machineSigns = SignSet.Of("=/\\|_[{");
     private const int LongRun = 12;
     private const int MostRemembered = 400;
     private const int RepeatedLines = 6;

@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Recognises the parts of which the prefixes of log lines consist.</summary>
 internal static class PrefixShape
 {
-    private static readonly SearchValues<char> s_noName = SearchValues.Create(" \t\"'()[]|+=");
+    private static readonly SignSet s_noName = SignSet.Of(" \t\"'()[]|+=");
 
     /// <summary>A timestamp and what belongs to it: a comma, a dash, the kubelet's stream and flag.</summary>
     public static int AfterTimestamp(ReadOnlySpan<char> text, int length)

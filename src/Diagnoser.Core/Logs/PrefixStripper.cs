@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Takes the prefixes of loggers, launchers, containers and workers off a line, one after the other.</summary>
 internal sealed class PrefixStripper
 {
-    private static readonly SearchValues<char> s_noName = SearchValues.Create(" \t\"'()[]|+=");
+    private static readonly SignSet s_noName = SignSet.Of(" \t\"'()[]|+=");
     private const int MostPrefixes = 10;
     private readonly WorkerLabels _labels = new();
     private string _worker = "";

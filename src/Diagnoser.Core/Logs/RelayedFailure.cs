@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
@@ -21,7 +21,7 @@ internal static class RelayedFailure
         "RemoteTraceback", "_RemoteTraceback", "ProcessRaisedException", "RayTaskError", "ExceptionGroup", "BaseExceptionGroup",
     };
 
-    private static readonly SearchValues<string> s_messages = SearchValues.Create(
+    private static readonly PhraseSet s_messages = new(
         [
             "Engine core initialization failed", "Engine process failed to start", "Engine loop has died", "Background loop has errored", "Background loop is stopped",
             "WorkerProc initialization failed", "Worker failed with error", "Engine loop is not running", "See root cause above", "EngineCore encountered an issue",
@@ -37,5 +37,5 @@ internal static class RelayedFailure
 
     /// <summary>Whether an exception only passes on a failure.</summary>
     public static bool IsRelayed(string? type, string? message) =>
-        (type is not null && s_types.Contains(type)) || (message is not null && message.AsSpan().ContainsAny(s_messages));
+        (type is not null && s_types.Contains(type)) || (message is not null && s_messages.IsIn(message));
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
 using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
@@ -22,11 +20,11 @@ internal sealed class TemplateText
             "请按以下", "请附上", "请粘贴", "我确认", "我已查阅", "请务必",
         ]);
 
-    private static readonly SearchValues<string> s_environmentHeadings = SearchValues.Create(
+    private static readonly PhraseSet s_environmentHeadings = new(
         ["environment", "system info", "versions", "version and", "hardware", "operating system", "name and version", "配置信息", "环境", "运行环境"],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> s_knownHeadings = SearchValues.Create(
+    private static readonly PhraseSet s_knownHeadings = new(
         [
             "describe the bug", "description", "reproduc", "expected behavio", "current behavio", "checklist", "additional context", "other information",
             "system info", "environment", "who can help", "information", "tasks", "before submitting", "what happened", "relevant log", "logs", "version",
@@ -38,8 +36,8 @@ internal sealed class TemplateText
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Headings of templates that would be complaints if a person had written them: "duplicate issue", "known issue".</summary>
-    private static readonly FrozenSet<string> s_formHeadings = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "重复问题", "稳定复现步骤", "是否存在重复问题", "duplicate issue", "known issue", "is this a known issue?", "what's wrong?", "what is the bug?");
+    private static readonly string[] s_formHeadings =
+        ["重复问题", "稳定复现步骤", "是否存在重复问题", "duplicate issue", "known issue", "is this a known issue?", "what's wrong?", "what is the bug?"];
 
     private readonly List<int> _found = [];
 
@@ -64,14 +62,25 @@ internal sealed class TemplateText
 
     /// <summary>Whether a heading asks a template's question and says nothing of the person's matter.</summary>
     /// <param name="heading">The heading without its marks.</param>
-    public bool IsFormHeading(ReadOnlySpan<char> heading) =>
-        s_formHeadings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(heading.Trim(" #*:：")) || IsSentence(heading);
+    public bool IsFormHeading(ReadOnlySpan<char> heading)
+    {
+        ReadOnlySpan<char> words = heading.Trim(" #*:：");
+        foreach (string known in s_formHeadings)
+        {
+            if (words.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return IsSentence(heading);
+    }
 
     /// <summary>Whether a heading is one of a template's own rather than what the person calls the matter.</summary>
     /// <param name="heading">The heading without its marks.</param>
-    public static bool IsKnownHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && heading.ContainsAny(s_knownHeadings);
+    public static bool IsKnownHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && s_knownHeadings.IsIn(heading);
 
     /// <summary>Whether an environment block follows a heading.</summary>
     /// <param name="heading">The heading without its marks.</param>
-    public static bool IsEnvironmentHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && heading.ContainsAny(s_environmentHeadings);
+    public static bool IsEnvironmentHeading(ReadOnlySpan<char> heading) => heading.Length < 60 && s_environmentHeadings.IsIn(heading);
 }

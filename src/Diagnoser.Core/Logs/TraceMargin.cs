@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Takes the borders off boxed traces (rich) and the margins off exception groups.</summary>
 internal static class TraceMargin
 {
-    private static readonly SearchValues<char> s_borders = SearchValues.Create("│┃╭╮╰╯┌┐└┘─━|");
+    private static readonly SignSet s_borders = SignSet.Of("│┃╭╮╰╯┌┐└┘─━|");
 
     /// <summary>Whether a line belongs to a box.</summary>
     public static bool IsBoxed(ReadOnlySpan<char> text)

@@ -13,9 +13,16 @@ namespace Diagnoser.Core.Packing;
 /// <summary>Reads a knowledge pack.</summary>
 public sealed class KnowledgePackReader
 {
+    private readonly byte[] _content;
+    private readonly int _start;
     private readonly BinaryReader _reader;
 
-    private KnowledgePackReader(BinaryReader reader) => _reader = reader;
+    private KnowledgePackReader(byte[] content, int start, BinaryReader reader)
+    {
+        _content = content;
+        _start = start;
+        _reader = reader;
+    }
 
     /// <summary>Reads a pack.</summary>
     /// <param name="content">The whole file.</param>
@@ -28,11 +35,9 @@ public sealed class KnowledgePackReader
             throw new InvalidDataException("The knowledge pack is of another version.");
         }
 
-        int start = KnowledgePackFormat.Magic.Length;
-        using BinaryReader reader = new(new MemoryStream(content, start, content.Length - start, writable: false), Encoding.UTF8);
         try
         {
-            return new KnowledgePackReader(reader).ReadKnowledge();
+            return ReadFrom(content, KnowledgePackFormat.Magic.Length, reader => reader.ReadKnowledge());
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
         {
@@ -69,13 +74,11 @@ public sealed class KnowledgePackReader
 
     private Rule ReadRule()
     {
-        (string id, string title, string cause, string explain, string fileName) = (Text(), Text(), Text(), Text(), Text());
+        (string id, string cause, string fileName) = (Text(), Text(), Text());
         return new Rule
         {
             Id = id,
-            Title = title,
             Cause = cause,
-            Explain = explain,
             FileName = fileName,
             Symptom = Optional(),
             Certainty = _reader.ReadDouble(),
@@ -90,13 +93,15 @@ public sealed class KnowledgePackReader
                 Facts = ReadList(ReadCondition),
                 Known = ReadList(ReadCondition),
             },
-            Fixes = ReadList(() => new RuleFix(Text(), Texts(), Optional(), Optional(), ReadList(ReadCondition))),
-            References = Texts(),
+            Words = ReadLater(reader => reader.ReadWords()),
             Overrides = Texts(),
             Matching = [],
             Missing = [],
         };
     }
+
+    private RuleWords ReadWords() => new(
+        Text(), Text(), ReadList(() => new RuleFix(Text(), Texts(), Optional(), Optional(), ReadList(ReadCondition))), Texts());
 
     private TextPattern ReadPattern()
     {
@@ -114,7 +119,7 @@ public sealed class KnowledgePackReader
         About = Text(),
         Keys = ReadList(() => new TableKey(Text(), Text(), (RowMatch)_reader.ReadByte())),
         Gives = ReadList(() => KeyValuePair.Create(Text(), Text())),
-        Rows = ReadList(ReadRow),
+        DeferredRows = ReadLater<IReadOnlyList<IReadOnlyDictionary<string, string>>>(reader => reader.ReadList(reader.ReadRow)),
     };
 
     private Dictionary<string, string> ReadRow()
@@ -146,6 +151,26 @@ public sealed class KnowledgePackReader
     };
 
     private ModelFamily ReadFamily() => new(Text(), Optional(), Texts(), _reader.ReadBoolean(), ReadRow());
+
+    /// <summary>Passes over a part that is read when it is first asked for.</summary>
+    private Lazy<T> ReadLater<T>(Func<KnowledgePackReader, T> read)
+    {
+        int length = Number();
+        int start = _start + (int)_reader.BaseStream.Position;
+        if (length < 0 || length > _content.Length - start)
+        {
+            throw new EndOfStreamException();
+        }
+
+        _reader.BaseStream.Position += length;
+        return new Lazy<T>(() => ReadFrom(_content, start, read));
+    }
+
+    private static T ReadFrom<T>(byte[] content, int start, Func<KnowledgePackReader, T> read)
+    {
+        using BinaryReader reader = new(new MemoryStream(content, start, content.Length - start, writable: false), Encoding.UTF8);
+        return read(new KnowledgePackReader(content, start, reader));
+    }
 
     private string Text() => _reader.ReadString();
 

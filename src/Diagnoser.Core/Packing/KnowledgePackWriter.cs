@@ -62,7 +62,7 @@ public static class KnowledgePackWriter
 
     private static void WriteRule(BinaryWriter writer, Rule rule)
     {
-        WriteTexts(writer, rule.Id, rule.Title, rule.Cause, rule.Explain, rule.FileName);
+        WriteTexts(writer, rule.Id, rule.Cause, rule.FileName);
         WriteOptional(writer, rule.Symptom);
         writer.Write(rule.Certainty);
         WriteList(writer, rule.When.Log, WritePattern);
@@ -73,9 +73,28 @@ public static class KnowledgePackWriter
         WriteTextList(writer, rule.When.Library);
         WriteList(writer, rule.When.Facts, WriteCondition);
         WriteList(writer, rule.When.Known, WriteCondition);
+        WriteLater(writer, rule, WriteWords);
+        WriteTextList(writer, rule.Overrides);
+    }
+
+    private static void WriteWords(BinaryWriter writer, Rule rule)
+    {
+        WriteTexts(writer, rule.Title, rule.Explain);
         WriteList(writer, rule.Fixes, WriteFix);
         WriteTextList(writer, rule.References);
-        WriteTextList(writer, rule.Overrides);
+    }
+
+    /// <summary>Writes a part with its length, so that a reader can pass over it.</summary>
+    private static void WriteLater<T>(BinaryWriter writer, T item, Action<BinaryWriter, T> write)
+    {
+        using MemoryStream part = new();
+        using (BinaryWriter partWriter = new(part, Encoding.UTF8, leaveOpen: true))
+        {
+            write(partWriter, item);
+        }
+
+        writer.Write7BitEncodedInt((int)part.Length);
+        writer.Write(part.GetBuffer(), 0, (int)part.Length);
     }
 
     private static void WritePattern(BinaryWriter writer, TextPattern pattern)
@@ -108,8 +127,11 @@ public static class KnowledgePackWriter
             writer.Write((byte)key.By);
         });
         WriteList(writer, table.Gives, (_, give) => WriteTexts(writer, give.Key, give.Value));
-        WriteList(writer, table.Rows, (_, row) => WriteList(writer, [.. row], (_, cell) => WriteTexts(writer, cell.Key, cell.Value)));
+        WriteLater(writer, table, WriteRows);
     }
+
+    private static void WriteRows(BinaryWriter writer, KnowledgeTable table) =>
+        WriteList(writer, table.Rows, (rows, row) => WriteList(rows, [.. row], (cells, cell) => WriteTexts(cells, cell.Key, cell.Value)));
 
     private static void WriteComplaint(BinaryWriter writer, ComplaintKind kind)
     {

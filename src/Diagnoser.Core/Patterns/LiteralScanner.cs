@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Diagnoser.Core.Patterns;
 
 /// <summary>
@@ -11,43 +9,53 @@ internal sealed class LiteralScanner
 {
     private const int Window = 4;
     private const int BitmapBits = 16;
-    private readonly Entry[][] _buckets;
     private readonly ulong[] _bitmap = new ulong[1 << (BitmapBits - 6)];
     private readonly string[] _literals;
-    private readonly Entry[] _short;
-    private readonly SearchValues<string>? _shortFilter;
+
+    // Literals with the same hash are chained: the first one of each hash, and for each literal the next one; 0 ends a chain, so numbers are one too high.
+    private readonly ushort[] _first = new ushort[1 << BitmapBits];
+    private readonly ushort[] _next;
+    private readonly uint[] _keys;
+    private readonly int[] _ends;
+    private readonly int[] _short;
+    private readonly bool[] _shortBeginnings = new bool[256];
 
     /// <summary>Files the literals.</summary>
     /// <param name="literals">The literals; the position in the list is the literal's number.</param>
+    /// <exception cref="ArgumentException">There are more than 65,534 literals.</exception>
     public LiteralScanner(IReadOnlyList<string> literals)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(literals.Count, ushort.MaxValue, nameof(literals));
         _literals = [.. literals];
-        Dictionary<uint, int> frequency = CountWindows(_literals);
-        Dictionary<int, List<Entry>> buckets = [];
-        List<Entry> tooShort = [];
-        for (int number = 0; number < _literals.Length; number++)
+        _next = new ushort[_literals.Length];
+        _keys = new uint[_literals.Length];
+        _ends = new int[_literals.Length];
+        ushort[] frequency = CountWindows(_literals);
+        List<int> tooShort = [];
+
+        // From the last one on, so that each chain is in the order of the list.
+        for (int number = _literals.Length - 1; number >= 0; number--)
         {
             string literal = _literals[number];
             if (literal.Length < Window)
             {
-                tooShort.Add(new Entry(number, 0, 0));
+                tooShort.Add(number);
+                if (literal.Length > 0)
+                {
+                    _shortBeginnings[Fold(literal[0])] = true;
+                }
+
                 continue;
             }
 
-            (uint key, int end) = RarestWindow(literal, frequency);
-            int slot = Slot(key);
+            (_keys[number], _ends[number]) = RarestWindow(literal, frequency);
+            int slot = Slot(_keys[number]);
             _bitmap[slot >> 6] |= 1UL << (slot & 63);
-            (buckets.TryGetValue(slot, out List<Entry>? bucket) ? bucket : buckets[slot] = []).Add(new Entry(number, key, end));
-        }
-
-        _buckets = new Entry[1 << BitmapBits][];
-        foreach ((int slot, List<Entry> entries) in buckets)
-        {
-            _buckets[slot] = [.. entries];
+            _next[number] = _first[slot];
+            _first[slot] = (ushort)(number + 1);
         }
 
         _short = [.. tooShort];
-        _shortFilter = _short.Length == 0 ? null : SearchValues.Create([.. _short.Select(entry => _literals[entry.Literal])], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Adds the numbers of the literals that occur in a text; a number may be added more than once.</summary>
@@ -55,15 +63,9 @@ internal sealed class LiteralScanner
     /// <param name="found">Receives the numbers.</param>
     public void Find(ReadOnlySpan<char> text, List<int> found)
     {
-        if (_shortFilter is not null && text.ContainsAny(_shortFilter))
+        if (_short.Length > 0)
         {
-            foreach (Entry entry in _short)
-            {
-                if (text.Contains(_literals[entry.Literal], StringComparison.OrdinalIgnoreCase))
-                {
-                    found.Add(entry.Literal);
-                }
-            }
+            FindShort(text, found);
         }
 
         uint key = 0;
@@ -79,28 +81,48 @@ internal sealed class LiteralScanner
         }
     }
 
-    private void Verify(ReadOnlySpan<char> text, int position, uint key, int slot, List<int> found)
+    private void FindShort(ReadOnlySpan<char> text, List<int> found)
     {
-        foreach (Entry entry in _buckets[slot])
+        for (int position = 0; position < text.Length; position++)
         {
-            if (entry.Key != key)
+            if (!_shortBeginnings[Fold(text[position])])
             {
                 continue;
             }
 
-            string literal = _literals[entry.Literal];
-            int start = position + 1 - entry.End;
-            if (start >= 0 && start + literal.Length <= text.Length
-                && text.Slice(start, literal.Length).Equals(literal, StringComparison.OrdinalIgnoreCase))
+            foreach (int number in _short)
             {
-                found.Add(entry.Literal);
+                if (text[position..].StartsWith(_literals[number], StringComparison.OrdinalIgnoreCase))
+                {
+                    found.Add(number);
+                }
             }
         }
     }
 
-    private static Dictionary<uint, int> CountWindows(string[] literals)
+    private void Verify(ReadOnlySpan<char> text, int position, uint key, int slot, List<int> found)
     {
-        Dictionary<uint, int> frequency = [];
+        for (int number = _first[slot] - 1; number >= 0; number = _next[number] - 1)
+        {
+            if (_keys[number] != key)
+            {
+                continue;
+            }
+
+            string literal = _literals[number];
+            int start = position + 1 - _ends[number];
+            if (start >= 0 && start + literal.Length <= text.Length
+                && text.Slice(start, literal.Length).Equals(literal, StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add(number);
+            }
+        }
+    }
+
+    /// <summary>How many windows of the literals have each hash.</summary>
+    private static ushort[] CountWindows(string[] literals)
+    {
+        ushort[] frequency = new ushort[1 << BitmapBits];
         foreach (string literal in literals)
         {
             uint key = 0;
@@ -109,7 +131,8 @@ internal sealed class LiteralScanner
                 key = (key << 8) | Fold(literal[index]);
                 if (index >= Window - 1)
                 {
-                    frequency[key] = frequency.GetValueOrDefault(key) + 1;
+                    ref ushort count = ref frequency[Slot(key)];
+                    count += count < ushort.MaxValue ? (ushort)1 : (ushort)0;
                 }
             }
         }
@@ -118,7 +141,7 @@ internal sealed class LiteralScanner
     }
 
     /// <summary>The window of a literal that the fewest literals share, which on the whole is also the one that texts have least.</summary>
-    private static (uint Key, int End) RarestWindow(string literal, Dictionary<uint, int> frequency)
+    private static (uint Key, int End) RarestWindow(string literal, ushort[] frequency)
     {
         uint key = 0;
         (uint Key, int End) best = default;
@@ -126,9 +149,9 @@ internal sealed class LiteralScanner
         for (int index = 0; index < literal.Length; index++)
         {
             key = (key << 8) | Fold(literal[index]);
-            if (index >= Window - 1 && frequency[key] < lowest)
+            if (index >= Window - 1 && frequency[Slot(key)] < lowest)
             {
-                lowest = frequency[key];
+                lowest = frequency[Slot(key)];
                 best = (key, index + 1);
             }
         }
@@ -149,6 +172,4 @@ internal sealed class LiteralScanner
     }
 
     private static int Slot(uint key) => (int)((key * 2654435769u) >> (32 - BitmapBits));
-
-    private readonly record struct Entry(int Literal, uint Key, int End);
 }

@@ -5,6 +5,7 @@ public sealed class PatternIndex
 {
     private readonly int[][] _patternsOfLiteral;
     private readonly int[] _withoutAnchor;
+    private readonly bool[] _caresForNumbers;
 
     /// <summary>Files the patterns.</summary>
     /// <param name="patterns">The patterns; the position in the list is the pattern's number.</param>
@@ -29,6 +30,11 @@ public sealed class PatternIndex
         Literals = new LiteralScanner([.. byLiteral.Keys]);
         _patternsOfLiteral = [.. byLiteral.Values.Select(users => users.Distinct().ToArray())];
         _withoutAnchor = [.. withoutAnchor];
+        _caresForNumbers = new bool[Patterns.Count];
+        for (int number = 0; number < _caresForNumbers.Length; number++)
+        {
+            _caresForNumbers[number] = NamesDigits(Patterns[number].Source);
+        }
     }
 
     /// <summary>The patterns, by number.</summary>
@@ -40,6 +46,31 @@ public sealed class PatternIndex
     /// <summary>The numbers of the patterns that have to be tried on every text.</summary>
     internal ReadOnlySpan<int> WithoutAnchor => _withoutAnchor;
 
+    /// <summary>Whether a pattern may tell apart lines that differ in nothing but their digits.</summary>
+    internal bool CaresForNumbers(int number) => _caresForNumbers[number];
+
     /// <summary>The numbers of the patterns that an anchor calls for.</summary>
     internal ReadOnlySpan<int> PatternsOf(int literal) => _patternsOfLiteral[literal];
+
+    /// <summary>Whether a source names a digit; counts in braces, and the set of all digits, do not.</summary>
+    private static bool NamesDigits(string source)
+    {
+        bool inBraces = false;
+        for (int index = 0; index < source.Length; index++)
+        {
+            if (source.AsSpan(index).StartsWith("0-9", StringComparison.Ordinal))
+            {
+                index += 2;
+                continue;
+            }
+
+            inBraces = source[index] == '{' || (inBraces && (char.IsAsciiDigit(source[index]) || source[index] == ','));
+            if (char.IsAsciiDigit(source[index]) && !inBraces)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -210,5 +210,16 @@ internal ref struct RegexAnchors
     private static List<string>? Better(List<string>? left, List<string>? right) =>
         right is null or [] ? left
         : left is null or [] ? right
-        : right.Min(literal => literal.Length) > left.Min(literal => literal.Length) ? right : left;
+        : Shortest(right) > Shortest(left) ? right : left;
+
+    private static int Shortest(List<string> literals)
+    {
+        int shortest = int.MaxValue;
+        foreach (string literal in literals)
+        {
+            shortest = Math.Min(shortest, literal.Length);
+        }
+
+        return shortest;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnoser.Core.Patterns.Linear;
 
 namespace Diagnoser.Core.Patterns;
 
@@ -13,7 +14,8 @@ public sealed class TextPattern
     internal const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private Regex? _expression;
+    private LinearExpression? _expression;
+    private RequiredWords? _words;
 
     private TextPattern(string source, bool isExpression, IReadOnlyList<string> anchors)
     {
@@ -34,7 +36,9 @@ public sealed class TextPattern
     /// </summary>
     public IReadOnlyList<string> Anchors { get; }
 
-    private Regex Expression => _expression ??= new Regex(Source[1..^1], Options);
+    private LinearExpression Expression => _expression ??= LinearExpression.Parse(Source[1..^1]);
+
+    private RequiredWords Words => _words ??= RequiredWords.Of(Source[1..^1]);
 
     /// <summary>Reads a pattern. An expression is not compiled before it is needed; <see cref="Validate"/> does so at once.</summary>
     /// <param name="source">The pattern as written.</param>
@@ -64,7 +68,8 @@ public sealed class TextPattern
 
         try
         {
-            _ = Expression;
+            // The Regex is the judge of syntax, also where it is not what runs.
+            _ = new Regex(Source[1..^1], Options);
             return null;
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
@@ -76,7 +81,23 @@ public sealed class TextPattern
     /// <summary>Whether the pattern occurs in a text.</summary>
     /// <param name="text">The text, as a rule one line.</param>
     public bool IsMatch(ReadOnlySpan<char> text) =>
-        IsExpression ? Expression.IsMatch(text) : text.Contains(Source, StringComparison.OrdinalIgnoreCase);
+        IsExpression ? Words.AreIn(text) && Expression.IsMatch(text) : text.Contains(Source, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Finds the first place where the pattern occurs.</summary>
+    /// <param name="text">The text, as a rule one line.</param>
+    /// <param name="index">The place.</param>
+    /// <param name="length">How long it is there, in characters.</param>
+    internal bool TryFind(ReadOnlySpan<char> text, out int index, out int length)
+    {
+        if (IsExpression)
+        {
+            (index, length) = (0, 0);
+            return Words.AreIn(text) && Expression.TryFind(text, out index, out length);
+        }
+
+        (index, length) = (text.IndexOf(Source, StringComparison.OrdinalIgnoreCase), Source.Length);
+        return index >= 0;
+    }
 
     /// <summary>Finds the pattern and collects the values of its named groups.</summary>
     /// <param name="text">The text, as a rule one line.</param>
@@ -89,18 +110,14 @@ public sealed class TextPattern
             return text.Contains(Source, StringComparison.OrdinalIgnoreCase);
         }
 
-        Match match = Expression.Match(text);
-        if (!match.Success)
+        if (!Words.AreIn(text) || Expression.Match(text) is not { } groups)
         {
             return false;
         }
 
-        foreach (Group group in match.Groups)
+        foreach ((string name, string value) in groups)
         {
-            if (group.Success && !char.IsAsciiDigit(group.Name[0]))
-            {
-                captures.TryAdd(group.Name, group.Value);
-            }
+            captures.TryAdd(name, value);
         }
 
         return true;

@@ -8,8 +8,11 @@ public sealed record Rule
     /// <summary>The rule's name, lower case with hyphens, the same as its file's name.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What the rule says, read when it is first asked for.</summary>
+    public required Lazy<RuleWords> Words { get; init; }
+
     /// <summary>One line that says what is wrong; may hold <c>{placeholders}</c>.</summary>
-    public required string Title { get; init; }
+    public string Title => Words.Value.Title;
 
     /// <summary>The code of the leaf cause.</summary>
     public required string Cause { get; init; }
@@ -24,13 +27,13 @@ public sealed record Rule
     public required RuleCondition When { get; init; }
 
     /// <summary>What happened and why, for a newcomer; may hold placeholders.</summary>
-    public required string Explain { get; init; }
+    public string Explain => Words.Value.Explain;
 
     /// <summary>What to do, least effort first.</summary>
-    public required IReadOnlyList<RuleFix> Fixes { get; init; }
+    public IReadOnlyList<RuleFix> Fixes => Words.Value.Fixes;
 
     /// <summary>Addresses of the documentation, release note or issue that the knowledge comes from.</summary>
-    public required IReadOnlyList<string> References { get; init; }
+    public IReadOnlyList<string> References => Words.Value.References;
 
     /// <summary>Identifiers of more general rules that have nothing to add where this one matches.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];

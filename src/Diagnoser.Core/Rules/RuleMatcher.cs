@@ -27,7 +27,7 @@ public static class RuleMatcher
     public static IReadOnlyList<RuleMatch> Match(RuleSet rules, RuleScanner seen, LogReading reading, FactSet facts)
     {
         HashSet<long> primaryLines = PrimaryLines(reading);
-        HashSet<long> otherLines = [.. reading.Incidents.Skip(1).SelectMany(incident => incident.Excerpt).Select(line => line.Number)];
+        HashSet<long> otherLines = NumbersOf(reading.Incidents.Skip(1).SelectMany(incident => incident.Excerpt));
         List<RuleMatch> matches = [];
         foreach (Rule rule in rules.Rules)
         {
@@ -38,10 +38,8 @@ public static class RuleMatcher
         }
 
         HashSet<string> overridden = [.. matches.SelectMany(match => match.Rule.Overrides)];
-        return [.. matches
-            .Where(match => !overridden.Contains(match.Rule.Id))
-            .OrderByDescending(match => match.Certainty)
-            .ThenBy(match => match.Rule.Id, StringComparer.Ordinal)];
+        IEnumerable<RuleMatch> byId = matches.Where(match => !overridden.Contains(match.Rule.Id)).OrderBy(match => match.Rule.Id, StringComparer.Ordinal);
+        return Ordering.Descending(byId, match => match.Certainty);
     }
 
     private static RuleMatch? TryMatch(
@@ -49,7 +47,7 @@ public static class RuleMatcher
     {
         RuleCondition when = rule.When;
         List<RuleSighting> lines = [];
-        List<(TextPattern Pattern, RuleSighting Sighting)> matched = [];
+        List<PatternSighting> matched = [];
         if (!MatchPatterns(when, seen, lines, matched)
             || !MatchComplaint(when, reading, lines)
             || !MatchIncident(when, reading, lines)
@@ -59,9 +57,9 @@ public static class RuleMatcher
         }
 
         Dictionary<string, string> captures = new(StringComparer.Ordinal);
-        foreach ((TextPattern pattern, RuleSighting sighting) in matched)
+        foreach (PatternSighting seenPattern in matched)
         {
-            pattern.TryMatch(sighting.Text, captures);
+            seenPattern.Pattern.TryMatch(seenPattern.Sighting.Text, captures);
         }
 
         bool touches = primaryLines.Count == 0 || lines.Exists(line => primaryLines.Contains(line.Line.Number));
@@ -69,7 +67,7 @@ public static class RuleMatcher
         return new RuleMatch
         {
             Rule = rule,
-            Lines = [.. lines.DistinctBy(line => line.Text).Select(line => line.Line).DistinctBy(line => line.Number).OrderBy(line => line.Number).Take(MostLines)],
+            Lines = DistinctLines(lines),
             Facts = used,
             Captures = captures,
             HasUnknownFacts = unknown,
@@ -78,7 +76,7 @@ public static class RuleMatcher
         };
     }
 
-    private static bool MatchPatterns(RuleCondition when, RuleScanner seen, List<RuleSighting> lines, List<(TextPattern, RuleSighting)> matched)
+    private static bool MatchPatterns(RuleCondition when, RuleScanner seen, List<RuleSighting> lines, List<PatternSighting> matched)
     {
         bool any = when.Log.Count == 0;
         foreach (TextPattern pattern in when.Log)
@@ -105,7 +103,7 @@ public static class RuleMatcher
         {
             IReadOnlyList<RuleSighting> sightings = seen.Of(pattern);
             lines.AddRange(sightings);
-            matched.AddRange(sightings.Select(sighting => (pattern, sighting)));
+            matched.AddRange(sightings.Select(sighting => new PatternSighting(pattern, sighting)));
             return sightings.Count > 0;
         }
     }
@@ -178,6 +176,35 @@ public static class RuleMatcher
             lines = lines.Concat(reading.Complaints.Select(complaint => complaint.Line)).Concat(reading.Prose).Concat(reading.Notable);
         }
 
-        return [.. lines.Select(line => line.Number)];
+        return NumbersOf(lines);
     }
+
+    private static HashSet<long> NumbersOf(IEnumerable<ExcerptLine> lines)
+    {
+        HashSet<long> numbers = [];
+        foreach (ExcerptLine line in lines)
+        {
+            numbers.Add(line.Number);
+        }
+
+        return numbers;
+    }
+
+    private static List<ExcerptLine> DistinctLines(List<RuleSighting> sightings)
+    {
+        List<ExcerptLine> lines = [];
+        HashSet<string> texts = new(StringComparer.Ordinal);
+        foreach (RuleSighting sighting in sightings)
+        {
+            if (texts.Add(sighting.Text) && !lines.Exists(line => line.Number == sighting.Line.Number))
+            {
+                lines.Add(sighting.Line);
+            }
+        }
+
+        lines.Sort(static (left, right) => left.Number.CompareTo(right.Number));
+        return lines.Count > MostLines ? lines.GetRange(0, MostLines) : lines;
+    }
+
+    private sealed record PatternSighting(TextPattern Pattern, RuleSighting Sighting);
 }

@@ -18,17 +18,19 @@ public static class RuleReader
         YamlMap examples = root.OptionalMap("examples") ?? throw root.Fault("'examples' is missing");
         examples.AllowOnly("match", "miss");
         double certainty = root.RequiredNumber("certainty");
+        RuleWords words = new(
+            root.RequiredText("title").Trim(),
+            Unfold(root.RequiredText("explain")),
+            [.. root.RequiredList("fixes").Maps().Select(ReadFix)],
+            root.RequiredList("references").Texts());
         return new Rule
         {
+            Words = new Lazy<RuleWords>(words),
             Id = root.RequiredText("id"),
-            Title = root.RequiredText("title").Trim(),
             Cause = root.RequiredText("cause"),
             Symptom = root.OptionalText("symptom"),
             Certainty = certainty is > 0 and <= 1 ? certainty : throw root.Fault("'certainty' has to be above 0 and at most 1", "certainty"),
             When = ReadCondition(root.OptionalMap("when") ?? throw root.Fault("'when' is missing")),
-            Explain = Unfold(root.RequiredText("explain")),
-            Fixes = [.. root.RequiredList("fixes").Maps().Select(ReadFix)],
-            References = root.RequiredList("references").Texts(),
             Overrides = root.OptionalList("overrides")?.Texts() ?? [],
             Matching = ReadExamples(examples, "match"),
             Missing = ReadExamples(examples, "miss"),

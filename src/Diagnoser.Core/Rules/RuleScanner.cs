@@ -39,6 +39,10 @@ public sealed class RuleScanner : ILineObserver
             {
                 sighting ??= new RuleSighting(new ExcerptLine(line.Number, Shorten(line.Original)), Shorten(line.Text), line.Role);
                 seen.Add(sighting);
+                if (seen.Count == LinesPerPattern)
+                {
+                    _scanner.Finish(number);
+                }
             }
         }
     }

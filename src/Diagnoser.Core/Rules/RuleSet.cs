@@ -1,24 +1,22 @@
-using System.Collections.Frozen;
-
 namespace Diagnoser.Core.Rules;
 
 /// <summary>The rules that are in force, in the order of their identifiers.</summary>
 public sealed class RuleSet
 {
-    private readonly FrozenDictionary<string, Rule> _byId;
+    private readonly Dictionary<string, Rule> _byId = new(StringComparer.Ordinal);
 
     /// <summary>Collects rules. A later rule replaces an earlier one of the same identifier, so that users' rules can replace shipped ones.</summary>
     /// <param name="rules">The rules.</param>
     public RuleSet(IEnumerable<Rule> rules)
     {
-        Dictionary<string, Rule> byId = new(StringComparer.Ordinal);
         foreach (Rule rule in rules)
         {
-            byId[rule.Id] = rule;
+            _byId[rule.Id] = rule;
         }
 
-        _byId = byId.ToFrozenDictionary(StringComparer.Ordinal);
-        Rules = [.. byId.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        List<Rule> sorted = [.. _byId.Values];
+        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
+        Rules = sorted;
     }
 
     /// <summary>The rules.</summary>

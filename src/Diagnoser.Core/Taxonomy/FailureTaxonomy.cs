@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Diagnoser.Core.Taxonomy;
 
 /// <summary>
@@ -9,10 +7,10 @@ namespace Diagnoser.Core.Taxonomy;
 /// </summary>
 public sealed class FailureTaxonomy
 {
-    private readonly FrozenDictionary<string, int> _causeIndex;
-    private readonly FrozenDictionary<string, int> _categoryIndex;
-    private readonly FrozenDictionary<string, int> _symptomIndex;
-    private readonly FrozenDictionary<string, int> _stageIndex;
+    private readonly Dictionary<string, int> _causeIndex;
+    private readonly Dictionary<string, int> _categoryIndex;
+    private readonly Dictionary<string, int> _symptomIndex;
+    private readonly Dictionary<string, int> _stageIndex;
     private readonly int[] _categoryOfCause;
 
     /// <summary>Builds the taxonomy and its indexes.</summary>
@@ -33,7 +31,11 @@ public sealed class FailureTaxonomy
         _causeIndex = IndexBy(Causes.Select(cause => cause.Code));
         _symptomIndex = IndexBy(Symptoms.Select(symptom => symptom.Code));
         _stageIndex = IndexBy(Stages.Select(stage => stage.Name));
-        _categoryOfCause = [.. Causes.Select(cause => _categoryIndex[cause.CategoryCode])];
+        _categoryOfCause = new int[Causes.Count];
+        for (int cause = 0; cause < _categoryOfCause.Length; cause++)
+        {
+            _categoryOfCause[cause] = _categoryIndex[Causes[cause].CategoryCode];
+        }
     }
 
     /// <summary>The nine cause categories.</summary>
@@ -75,6 +77,14 @@ public sealed class FailureTaxonomy
     /// <param name="causeCode">The code.</param>
     public static string CategoryCodeOf(string causeCode) => causeCode.Split('.')[0];
 
-    private static FrozenDictionary<string, int> IndexBy(IEnumerable<string> keys) =>
-        keys.Select((key, index) => KeyValuePair.Create(key, index)).ToFrozenDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, int> IndexBy(IEnumerable<string> keys)
+    {
+        Dictionary<string, int> index = new(StringComparer.Ordinal);
+        foreach (string key in keys)
+        {
+            index.Add(key, index.Count);
+        }
+
+        return index;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Diagnoser.Reporting.Content;
@@ -12,13 +11,10 @@ internal static class SafeText
     private const char Replacement = '\uFFFD';
     private const int TabWidth = 4;
 
-    /// <summary>Every character that <see cref="OneLine"/> changes; surrogates are in it because a lone one is no text.</summary>
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(CollectSuspects());
-
     /// <summary>One line without control characters: tabs become spaces, line ends a space, the others U+FFFD.</summary>
     public static string OneLine(string text)
     {
-        int first = text.AsSpan().IndexOfAny(Suspects);
+        int first = IndexOfSuspect(text);
         if (first < 0)
         {
             return text;
@@ -28,7 +24,7 @@ internal static class SafeText
         for (int index = first; index < text.Length; index++)
         {
             char character = text[index];
-            if (!Suspects.Contains(character))
+            if (!IsSuspect(character))
             {
                 clean.Append(character);
             }
@@ -89,24 +85,21 @@ internal static class SafeText
         return text.AsSpan(0, end).TrimEnd().ToString() + "…";
     }
 
-    private static string CollectSuspects()
+    private static int IndexOfSuspect(string text)
     {
-        (char First, char Last)[] ranges =
-        [
-            ('\u0000', '\u001F'), ('\u007F', '\u009F'), // C0, DEL and C1 controls
-            ('\u2028', '\u2029'),                       // line and paragraph separators
-            ('\u202A', '\u202E'), ('\u2066', '\u2069'), // bidirectional embeddings, overrides and isolates
-            ('\uD800', '\uDFFF'), ('\uFFFE', '\uFFFF'), // surrogates, and what is no character
-        ];
-        var suspects = new StringBuilder();
-        foreach ((char first, char last) in ranges)
+        int index = 0;
+        while (index < text.Length && !IsSuspect(text[index]))
         {
-            for (int code = first; code <= last; code++)
-            {
-                suspects.Append((char)code);
-            }
+            index++;
         }
 
-        return suspects.ToString();
+        return index < text.Length ? index : -1;
     }
+
+    /// <summary>Whether <see cref="OneLine"/> changes a character; surrogates are among them because a lone one is no text.</summary>
+    private static bool IsSuspect(char character) => character is
+        < ' ' or (>= '\u007F' and <= '\u009F')                           // C0, DEL and C1 controls
+        or '\u2028' or '\u2029'                                          // line and paragraph separators
+        or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') // bidirectional embeddings, overrides and isolates
+        or (>= '\uD800' and <= '\uDFFF') or '\uFFFE' or '\uFFFF';        // surrogates, and what is no character
 }

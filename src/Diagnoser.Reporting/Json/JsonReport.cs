@@ -16,6 +16,10 @@ public static class JsonReport
     /// <returns>One JSON object, without a line end after it.</returns>
     public static string Write(DiagnosisReport report) => Write(report, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, indented: true);
 
+    /// <summary>Writes a report as JSON without a line end in it, for files of JSON lines.</summary>
+    /// <param name="report">The report.</param>
+    public static string WriteLine(DiagnosisReport report) => Write(report, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, indented: false);
+
     /// <summary>Reads a report that <see cref="Write(DiagnosisReport)"/> wrote; members that this version does not know are passed over.</summary>
     /// <param name="json">The JSON text.</param>
     /// <returns>The report.</returns>

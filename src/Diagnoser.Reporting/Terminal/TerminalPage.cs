@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -21,7 +22,7 @@ internal sealed class TerminalPage(int width) : IRenderable
 
     private const int SmallIndentation = 2;
 
-    private readonly List<(string Text, Tone Tone)> pieces = [];
+    private readonly List<Piece> pieces = [];
     private readonly int folding = Math.Max(width, Narrowest);
     private readonly int prose = Math.Clamp(width, Narrowest, WidestProse);
 
@@ -63,19 +64,23 @@ internal sealed class TerminalPage(int width) : IRenderable
     /// <summary>Writes the page without any console features.</summary>
     public void WriteTo(TextWriter writer)
     {
-        foreach ((string text, _) in pieces)
+        // In one piece: a console passes every single write on to the system.
+        var text = new StringBuilder();
+        foreach (Piece piece in pieces)
         {
-            writer.Write(text);
+            text.Append(piece.Text);
         }
+
+        writer.Write(text.ToString());
     }
 
     Measurement IRenderable.Measure(RenderOptions options, int maxWidth) => new(maxWidth, maxWidth);
 
     IEnumerable<Segment> IRenderable.Render(RenderOptions options, int maxWidth)
     {
-        foreach ((string text, Tone tone) in pieces)
+        foreach (Piece piece in pieces)
         {
-            yield return text == "\n" ? Segment.LineBreak : new Segment(text, StyleOf(tone));
+            yield return piece.Text == "\n" ? Segment.LineBreak : new Segment(piece.Text, StyleOf(piece.Tone));
         }
     }
 
@@ -108,9 +113,11 @@ internal sealed class TerminalPage(int width) : IRenderable
     {
         if (text.Length > 0)
         {
-            pieces.Add((text, tone));
+            pieces.Add(new Piece(text, tone));
         }
     }
 
-    private void End() => pieces.Add(("\n", Tone.Plain));
+    private void End() => pieces.Add(new Piece("\n", Tone.Plain));
+
+    private sealed record Piece(string Text, Tone Tone);
 }

@@ -63,6 +63,22 @@ public sealed class TextPatternTests
     }
 
     [Fact]
+    public void The_scanner_tells_lines_apart_that_differ_in_a_number_only_where_a_pattern_names_one()
+    {
+        TextPattern[] patterns = [.. new[] { @"/exited with code 13[47]/", @"/exited with (code|status) \d{2,3}$/", @"/exited with code [0-9]+!/" }.Select(TextPattern.Parse)];
+        PatternScanner scanner = new(new PatternIndex(patterns));
+        List<int> found = [];
+        List<string> answers = [];
+        foreach (string line in new[] { "exited with code 101!", "exited with code 137 ", "exited with code 999 ", "exited with code 134 ", "exited with code 22", "exited with code 33", "exited with code 1000", "exited with code 102!" })
+        {
+            scanner.Find(line, found);
+            answers.Add(string.Join(' ', found.Order()));
+        }
+
+        answers.ShouldBe(["2", "0", "", "0", "1", "1", "", "2"]);
+    }
+
+    [Fact]
     public void The_scanner_finds_literals_of_any_length_anywhere_in_a_line()
     {
         string[] literals = ["乱码", "OOM", "CUDA out of memory", "memory", "out of memory. Tried", "É à la"];

@@ -22,7 +22,7 @@ public static class KnowledgeReader
             About = root.RequiredText("about").Trim(),
             Keys = [.. match.Keys.Select(key => ReadKey(match, key))],
             Gives = [.. gives.Keys.Select(key => KeyValuePair.Create(key, gives.RequiredText(key)))],
-            Rows = [.. root.RequiredList("rows").Maps().Select(ReadRow)],
+            DeferredRows = new Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>>([.. root.RequiredList("rows").Maps().Select(ReadRow)]),
         };
         CheckColumns(root, table);
         return table;

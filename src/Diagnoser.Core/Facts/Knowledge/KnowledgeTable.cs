@@ -1,12 +1,13 @@
-using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Knowledge;
 
 /// <summary>A table of rules/knowledge: from facts that are known it gives further facts, such as from a GPU's name its compute capability.</summary>
 public sealed class KnowledgeTable
 {
-    private static readonly SearchValues<char> Separators = SearchValues.Create(" -_\t");
+    private static readonly SignSet Separators = SignSet.Of(" -_\t");
 
     // Tables are shared by analyses that run side by side.
     private readonly ConcurrentDictionary<IReadOnlyDictionary<string, string>, FactCondition> _ranges = new(ReferenceEqualityComparer.Instance);
@@ -27,7 +28,10 @@ public sealed class KnowledgeTable
     public required IReadOnlyList<KeyValuePair<string, string>> Gives { get; init; }
 
     /// <summary>The rows: column to value. Each has a <c>source</c> (URL) and a <c>date</c>.</summary>
-    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Rows { get; init; }
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows => DeferredRows.Value;
+
+    /// <summary>The rows, read when they are first asked for.</summary>
+    public required Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> DeferredRows { get; init; }
 
     /// <summary>Finds the row for what is known.</summary>
     /// <param name="facts">What is known.</param>
@@ -117,6 +121,20 @@ public sealed class KnowledgeTable
 
     private static string Squeeze(string text) =>
         text.AsSpan().ContainsAny(Separators) || text.AsSpan().ContainsAnyInRange('A', 'Z')
-            ? string.Concat(text.Where(character => !Separators.Contains(character)).Select(char.ToLowerInvariant))
+            ? SqueezeCharacters(text)
             : text;
+
+    private static string SqueezeCharacters(string text)
+    {
+        StringBuilder squeezed = new(text.Length);
+        foreach (char character in text)
+        {
+            if (!Separators.Contains(character))
+            {
+                squeezed.Append(char.ToLowerInvariant(character));
+            }
+        }
+
+        return squeezed.ToString();
+    }
 }

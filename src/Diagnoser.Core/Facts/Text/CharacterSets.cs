@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -6,26 +6,26 @@ namespace Diagnoser.Core.Facts.Text;
 internal static class CharacterSets
 {
     /// <summary>Characters of an environment variable's name.</summary>
-    public static readonly SearchValues<char> Variable = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    public static readonly SignSet Variable = SignSet.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     /// <summary>Characters of a package's name.</summary>
-    public static readonly SearchValues<char> Package = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+    public static readonly SignSet Package = SignSet.Of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
     /// <summary>Characters of a method of quantization in lower case.</summary>
-    public static readonly SearchValues<char> Method = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
+    public static readonly SignSet Method = SignSet.Of("abcdefghijklmnopqrstuvwxyz0123456789_-");
 
     /// <summary>Digits and what separates them in a list of devices.</summary>
-    public static readonly SearchValues<char> Indices = SearchValues.Create("0123456789, ");
+    public static readonly SignSet Indices = SignSet.Of("0123456789, ");
 
     /// <summary>What ends the letters of a family's name.</summary>
-    public static readonly SearchValues<char> StemEnd = SearchValues.Create("-0123456789.");
+    public static readonly SignSet StemEnd = SignSet.Of("-0123456789.");
 
     /// <summary>What ends a package's name in a requirement.</summary>
-    public static readonly SearchValues<char> RequirementEnd = SearchValues.Create("=<>!~ [;");
+    public static readonly SignSet RequirementEnd = SignSet.Of("=<>!~ [;");
 
     /// <summary>What ends an unquoted value.</summary>
-    public static readonly SearchValues<char> ValueEnd = SearchValues.Create(" ,;)}]");
+    public static readonly SignSet ValueEnd = SignSet.Of(" ,;)}]");
 
     /// <summary>What no name or path of a model holds.</summary>
-    public static readonly SearchValues<char> NoModel = SearchValues.Create("(){}<>$");
+    public static readonly SignSet NoModel = SignSet.Of("(){}<>$");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 

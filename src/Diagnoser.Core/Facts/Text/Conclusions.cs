@@ -20,11 +20,11 @@ internal static class Conclusions
     /// <param name="facts">Receives the facts.</param>
     public static void Complete(TextContext context, FactLedger facts)
     {
-        foreach ((string name, double weight, long line) in context.Engines.Ranked())
+        foreach (EvidenceTally.Evidence evidence in context.Engines.Ranked())
         {
-            if (weight >= EnoughForEngine)
+            if (evidence.Weight >= EnoughForEngine)
             {
-                facts.Add("engine.name", name, line, FactStrength.Prose);
+                facts.Add("engine.name", evidence.Name, evidence.Line, FactStrength.Prose);
             }
         }
 
@@ -44,14 +44,14 @@ internal static class Conclusions
             facts.Add("os.family", "macos", facts.LineOf("gpu.vendor"), FactStrength.Hint);
         }
 
-        (string Name, double Weight, long Line)[] stages = [.. context.Stages.Ranked()];
-        if (stages.Length > 0 && stages[0].Weight >= EnoughForStage && (stages.Length == 1 || stages[0].Weight > stages[1].Weight * 1.25))
+        IReadOnlyList<EvidenceTally.Evidence> stages = context.Stages.Ranked();
+        if (stages.Count > 0 && stages[0].Weight >= EnoughForStage && (stages.Count == 1 || stages[0].Weight > stages[1].Weight * 1.25))
         {
             facts.Add("stage", stages[0].Name, stages[0].Line, FactStrength.Prose);
         }
 
-        (string Name, double Weight, long Line)[] methods = [.. context.Methods.Ranked()];
-        if (methods.Length > 0 && context.Stages.WeightOf("fine-tuning") >= TrainingForMethod)
+        IReadOnlyList<EvidenceTally.Evidence> methods = context.Methods.Ranked();
+        if (methods.Count > 0 && context.Stages.WeightOf("fine-tuning") >= TrainingForMethod)
         {
             facts.Add("training.method", methods[0].Name, methods[0].Line, FactStrength.Prose);
         }

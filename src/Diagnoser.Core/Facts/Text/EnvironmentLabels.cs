@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>The labels of environment reports and issue templates.</summary>
 internal static class EnvironmentLabels
 {
-    private static readonly FrozenDictionary<string, EnvironmentLabel> ByText = new Dictionary<string, EnvironmentLabel>(StringComparer.OrdinalIgnoreCase)
+    private static readonly WordTable<EnvironmentLabel> ByText = new()
     {
         ["pytorch version"] = EnvironmentLabel.Torch,
         ["torch version"] = EnvironmentLabel.Torch,
@@ -107,15 +107,13 @@ internal static class EnvironmentLabels
         ["hip runtime version"] = EnvironmentLabel.Rocm,
         ["marketing name"] = EnvironmentLabel.AmdCard,
         ["card series"] = EnvironmentLabel.AmdCard,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, EnvironmentLabel>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByText.GetAlternateLookup<ReadOnlySpan<char>>();
+    };
 
     /// <summary>What a label announces.</summary>
     /// <param name="label">The label without bullets and quotes.</param>
     public static EnvironmentLabel Find(ReadOnlySpan<char> label)
     {
-        if (Lookup.TryGetValue(label, out EnvironmentLabel kind))
+        if (ByText.TryGetValue(label, out EnvironmentLabel kind))
         {
             return kind;
         }
@@ -127,7 +125,7 @@ internal static class EnvironmentLabels
         }
 
         int open = label.IndexOfAny('(', '（');
-        return open > 2 && Lookup.TryGetValue(label[..open].TrimEnd(), out kind) ? kind : EnvironmentLabel.Unknown;
+        return open > 2 && ByText.TryGetValue(label[..open].TrimEnd(), out kind) ? kind : EnvironmentLabel.Unknown;
     }
 
     /// <summary>Whether only environment reports have this label, so that plain lines behind it belong to one too.</summary>

@@ -93,13 +93,24 @@ internal sealed class FactLedger
     /// <param name="value">The value.</param>
     public bool TryGet(string key, [NotNullWhen(true)] out string? value)
     {
-        value = _byKey.TryGetValue(key, out List<Entry>? entries) ? entries.MaxBy(entry => entry.Strength)?.Value : null;
+        value = _byKey.TryGetValue(key, out List<Entry>? entries) ? Strongest(entries)?.Value : null;
         return value is not null;
     }
 
     /// <summary>The line of the strongest value of a key, or 0.</summary>
     /// <param name="key">The key.</param>
-    public long LineOf(string key) => _byKey.TryGetValue(key, out List<Entry>? entries) ? entries.MaxBy(entry => entry.Strength)?.Line ?? 0 : 0;
+    public long LineOf(string key) => _byKey.TryGetValue(key, out List<Entry>? entries) ? Strongest(entries)?.Line ?? 0 : 0;
+
+    private static Entry? Strongest(List<Entry> entries)
+    {
+        Entry? strongest = null;
+        foreach (Entry entry in entries)
+        {
+            strongest = strongest is null || entry.Strength > strongest.Strength ? entry : strongest;
+        }
+
+        return strongest;
+    }
 
     /// <summary>Everything stated; under each key the strongest value first, and versions that only shorten another one left out.</summary>
     public FactSet Complete()
@@ -107,11 +118,11 @@ internal sealed class FactLedger
         FactSet facts = new();
         foreach (string key in _order)
         {
-            Entry[] sorted = [.. _byKey[key].OrderByDescending(entry => entry.Strength)];
+            List<Entry> sorted = Ordering.Descending(_byKey[key], entry => (int)entry.Strength);
             bool versions = key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal);
             foreach (Entry entry in sorted)
             {
-                if (!versions || !Array.Exists(sorted, other => other != entry && IsShortFormOf(entry, other)))
+                if (!versions || !sorted.Exists(other => other != entry && IsShortFormOf(entry, other)))
                 {
                     facts.Add(key, entry.Value, FactSource.FromLine(entry.Line) with { IsListed = entry.Strength == FactStrength.Listed });
                 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -6,7 +6,7 @@ namespace Diagnoser.Core.Facts.Text;
 internal static class GpuModels
 {
     /// <summary>Names that mean a GPU wherever they stand (true), or only near a word that says so (false).</summary>
-    private static readonly FrozenDictionary<string, bool> Models = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase)
+    private static readonly WordTable<bool> Models = new()
     {
         ["A100"] = true,
         ["A800"] = true,
@@ -67,12 +67,10 @@ internal static class GpuModels
         ["W7900"] = false,
         ["W6800"] = false,
         ["W7800"] = false,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> ModelLookup = Models.GetAlternateLookup<ReadOnlySpan<char>>();
+    };
 
     /// <summary>Whether a word is such a name.</summary>
     /// <param name="word">The word.</param>
     /// <param name="certain">Whether it means a GPU wherever it stands, and not only near a word that says so.</param>
-    public static bool TryFind(ReadOnlySpan<char> word, out bool certain) => ModelLookup.TryGetValue(word, out certain);
+    public static bool TryFind(ReadOnlySpan<char> word, out bool certain) => Models.TryGetValue(word, out certain);
 }

@@ -1,18 +1,16 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>How names of GPUs are built, and the number words that stand in front of them.</summary>
 internal static class GpuNameGrammar
 {
-    private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
+    private static readonly WordTable<int> Numbers = new()
     {
         ["single"] = 1, ["one"] = 1, ["a"] = 1, ["an"] = 1, ["two"] = 2, ["dual"] = 2, ["double"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6,
         ["seven"] = 7, ["eight"] = 8, ["ten"] = 10, ["sixteen"] = 16,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> NumberLookup = Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    };
 
     /// <summary>Reads a name that starts with a run of letters and digits.</summary>
     /// <param name="text">The text.</param>
@@ -126,7 +124,7 @@ internal static class GpuNameGrammar
 
         ReadOnlySpan<char> word = text[start..];
         article = word.Length is 1 or 2;
-        return word.Length is > 0 and <= 8 && NumberLookup.TryGetValue(word, out int number) ? number : 0;
+        return word.Length is > 0 and <= 8 && Numbers.TryGetValue(word, out int number) ? number : 0;
     }
 
     private static bool TryGeForce(ReadOnlySpan<char> text, int start, [NotNullWhen(true)] out string? name, out int stop)

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 using Diagnoser.Core.Yaml;
 
 namespace Diagnoser.Core.Facts.Text;
@@ -7,7 +7,7 @@ namespace Diagnoser.Core.Facts.Text;
 public sealed class ModelFamilyTable
 {
     private readonly Dictionary<char, List<Alias>> _byFirst = [];
-    private readonly SearchValues<string> _stems;
+    private readonly PhraseSet _stems;
     private readonly Lazy<TopicTable> _topics;
 
     /// <summary>Makes a table.</summary>
@@ -37,7 +37,7 @@ public sealed class ModelFamilyTable
         }
 
         _topics = new Lazy<TopicTable>(() => new TopicTable(stems));
-        _stems = SearchValues.Create([.. stems], StringComparison.OrdinalIgnoreCase);
+        _stems = new PhraseSet(stems, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The families.</summary>
@@ -63,7 +63,7 @@ public sealed class ModelFamilyTable
     /// <summary>Finds the next place where a family's name may start.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The position, or -1.</returns>
-    internal int IndexOfStem(ReadOnlySpan<char> text) => text.IndexOfAny(_stems);
+    internal int IndexOfStem(ReadOnlySpan<char> text) => _stems.FirstIn(text);
 
     /// <summary>Finds the family whose longest alias stands at a position.</summary>
     /// <param name="text">The text.</param>

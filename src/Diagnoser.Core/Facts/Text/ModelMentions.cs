@@ -27,7 +27,7 @@ internal sealed class ModelMentions
     /// <param name="facts">Receives the facts.</param>
     public void Complete(FactLedger facts)
     {
-        IEnumerable<Mention> ranked = _byName.Values.OrderByDescending(mention => mention.Score).ThenBy(mention => mention.Line).Take(6);
+        IEnumerable<Mention> ranked = Ordering.Descending(Ordering.Descending(_byName.Values, mention => -mention.Line), mention => mention.Score).Take(6);
         foreach (Mention mention in ranked)
         {
             ModelName model = mention.Model;

@@ -1,3 +1,5 @@
+using Diagnoser.Core.Patterns;
+
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>Finds where a model's name starts and ends in the text around a family's name.</summary>
@@ -6,7 +8,7 @@ internal static class ModelNameExtent
     private const int LongestPath = 320;
     private const string NameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+";
     private const string PathCharacters = NameCharacters + "/\\:~%@";
-    private static readonly System.Buffers.SearchValues<char> PathSet = System.Buffers.SearchValues.Create(PathCharacters);
+    private static readonly SignSet PathSet = SignSet.Of(PathCharacters);
 
     /// <summary>Words that contain a family's name and name something else: programs, packages, companies' pages.</summary>
     private static readonly string[] OtherThings =

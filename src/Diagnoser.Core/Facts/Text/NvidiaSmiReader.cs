@@ -1,4 +1,5 @@
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 

@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>How people write the names of packages and tools whose versions they state, and the fact's key or package that is meant.</summary>
 internal static class PackageWords
 {
-    private static readonly FrozenDictionary<string, string> ByWord = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    private static readonly WordTable<string> ByWord = new()
     {
         ["torch"] = "torch",
         ["pytorch"] = "torch",
@@ -95,14 +95,12 @@ internal static class PackageWords
         ["langchain"] = "langchain",
         ["sentence-transformers"] = "sentence-transformers",
         ["open-webui"] = "open-webui",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByWord.GetAlternateLookup<ReadOnlySpan<char>>();
+    };
 
     /// <summary>The package or tool that a word means.</summary>
     /// <param name="word">The word.</param>
     /// <returns>The package's PyPI name, or the tool's name; null if the word is neither.</returns>
-    public static string? Find(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out string? package) ? package : null;
+    public static string? Find(ReadOnlySpan<char> word) => ByWord.TryGetValue(word, out string? package) ? package : null;
 
     /// <summary>States a version under the key that belongs to a package or tool.</summary>
     /// <param name="package">What <see cref="Find"/> gave.</param>

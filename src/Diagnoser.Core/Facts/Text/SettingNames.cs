@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>The names of settings in command lines, arguments and configuration files; hyphens stand as underscores.</summary>
 internal static class SettingNames
 {
-    private static readonly FrozenDictionary<string, SettingKind> ByName = new Dictionary<string, SettingKind>(StringComparer.OrdinalIgnoreCase)
+    private static readonly WordTable<SettingKind> ByName = new()
     {
         ["model"] = SettingKind.Model, ["model_path"] = SettingKind.Model, ["model_name_or_path"] = SettingKind.Model, ["model_id"] = SettingKind.Model, ["model_name"] = SettingKind.Model,
         ["base_model"] = SettingKind.Model, ["pretrained_model_name_or_path"] = SettingKind.Model, ["ckpt_dir"] = SettingKind.Model, ["model_dir"] = SettingKind.Model, ["checkpoint_path"] = SettingKind.Model, ["model_id_or_path"] = SettingKind.Model,
@@ -27,9 +27,7 @@ internal static class SettingNames
         ["stage"] = SettingKind.Stage, ["finetuning_type"] = SettingKind.TuningType, ["train_type"] = SettingKind.TuningType, ["sft_type"] = SettingKind.TuningType, ["adapter"] = SettingKind.TuningType,
         ["use_lora"] = SettingKind.Lora, ["lora_r"] = SettingKind.Lora, ["lora_rank"] = SettingKind.Lora, ["lora_alpha"] = SettingKind.Lora, ["loraconfig"] = SettingKind.Lora, ["lora_target"] = SettingKind.Lora,
         ["q_lora"] = SettingKind.QLora, ["qlora"] = SettingKind.QLora,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, SettingKind>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    };
 
     /// <summary>What a name sets.</summary>
     /// <param name="name">The name as written, without leading hyphens.</param>
@@ -44,11 +42,11 @@ internal static class SettingNames
 
         if (name.IndexOf('-') < 0)
         {
-            return Lookup.TryGetValue(name, out kind);
+            return ByName.TryGetValue(name, out kind);
         }
 
         Span<char> buffer = stackalloc char[40];
         name.Replace(buffer, '-', '_');
-        return Lookup.TryGetValue(buffer[..name.Length], out kind);
+        return ByName.TryGetValue(buffer[..name.Length], out kind);
     }
 }

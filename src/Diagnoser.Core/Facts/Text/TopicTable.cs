@@ -11,7 +11,7 @@ internal sealed class TopicTable
     private const int Bits = 15;
     private const int Mask = (1 << Bits) - 1;
     private readonly ulong[] _present = new ulong[(1 << Bits) / 64];
-    private readonly Dictionary<int, Word[]> _words;
+    private readonly Dictionary<int, List<Word>> _words;
 
     /// <summary>Makes a table.</summary>
     /// <param name="modelStems">How names of models start.</param>
@@ -20,22 +20,20 @@ internal sealed class TopicTable
         IEnumerable<Word> topics = TopicWords.All.Select(word => new Word(word.Text, word.Topics, null, 0));
         IEnumerable<Word> evidence = EvidenceWords.All.Select((word, index) => new Word(word.Text, LineTopics.None, word, index));
         IEnumerable<Word> models = modelStems.Select(stem => new Word(stem, LineTopics.Model, null, 0));
-        Dictionary<int, List<Word>> buckets = [];
-        foreach (Word word in topics.Concat(models).Concat(evidence.OrderByDescending(word => word.Text.Length)))
+        _words = [];
+        foreach (Word word in topics.Concat(models).Concat(Ordering.Descending(evidence, word => word.Text.Length)))
         {
             foreach (int key in KeysOf(word.Text))
             {
                 _present[key >> 6] |= 1UL << (key & 63);
-                if (!buckets.TryGetValue(key, out List<Word>? bucket))
+                if (!_words.TryGetValue(key, out List<Word>? bucket))
                 {
-                    buckets[key] = bucket = [];
+                    _words[key] = bucket = [];
                 }
 
                 bucket.Add(word);
             }
         }
-
-        _words = buckets.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
     }
 
     /// <summary>The topics of a line; evidence for engines and stages is counted on the way.</summary>
@@ -64,7 +62,7 @@ internal sealed class TopicTable
         return topics;
     }
 
-    private static LineTopics Take(Word[] words, in LogLine line, int position, TextContext context)
+    private static LineTopics Take(List<Word> words, in LogLine line, int position, TextContext context)
     {
         LineTopics topics = LineTopics.None;
         ReadOnlySpan<char> rest = line.Text[position..];
@@ -98,10 +96,21 @@ internal sealed class TopicTable
         !char.IsAsciiLetter(word[0]) || position == 0 || !char.IsAsciiLetter(text[position - 1]);
 
     /// <summary>The keys under which a word is found: one for its first three characters, or all that its first two allow.</summary>
-    private static IEnumerable<int> KeysOf(string word)
+    private static int[] KeysOf(string word)
     {
         int two = (Fold(word[0]) << 5) | Fold(word.Length > 1 ? word[1] : ' ');
-        return word.Length >= 3 ? [((two << 5) | Fold(word[2])) & Mask] : Enumerable.Range(0, 32).Select(third => ((two << 5) | third) & Mask);
+        if (word.Length >= 3)
+        {
+            return [((two << 5) | Fold(word[2])) & Mask];
+        }
+
+        int[] keys = new int[32];
+        for (int third = 0; third < keys.Length; third++)
+        {
+            keys[third] = ((two << 5) | third) & Mask;
+        }
+
+        return keys;
     }
 
     private static int Fold(char character) => character & 31;

@@ -1,10 +1,8 @@
-using Diagnoser.Core.Patterns;
-
-namespace Diagnoser.Core.Logs;
+namespace Diagnoser.Core.Patterns;
 
 /// <summary>
-/// The words that every match of an expression must have: of each set at least one. An expression that runs in linear time takes
-/// milliseconds to prepare, so it is prepared only for lines that have all its words.
+/// The words that every match of an expression must have: of each set at least one. Looking for them is cheaper than running the
+/// expression, so it runs only on lines that have all its words.
 /// </summary>
 internal sealed class RequiredWords
 {
@@ -24,7 +22,7 @@ internal sealed class RequiredWords
             int end = AtomEnd(expression, index);
             if (expression[index] == '|')
             {
-                return new RequiredWords([RegexAnchors.Of(expression)]);
+                return RegexAnchors.Of(expression) is { Count: > 0 } words ? new RequiredWords([words]) : new RequiredWords([]);
             }
 
             if (expression[index] == '(')

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+
+namespace Diagnoser.Core.Patterns.Linear;
+
+/// <summary>
+/// A set of characters of an expression, without regard to case: ranges and the classes <c>\d \w \s</c> with their opposites, which mean the same
+/// as in <see cref="System.Text.RegularExpressions.Regex"/>.
+/// </summary>
+internal sealed class CharacterSet
+{
+    private const int AsciiLength = 128;
+
+    /// <summary>Above it there are next to no letters of two cases, and ranges of Chinese characters are long.</summary>
+    private const int EndOfCased = 0x2E80;
+
+    private string _ranges = "";
+    private string _classes = "";
+    private bool _negated;
+    private ulong _low;
+    private ulong _high;
+
+    /// <summary>Every character but the line feed: <c>.</c></summary>
+    public static CharacterSet AnyButLineFeed { get; } = Negation('\n');
+
+    /// <summary>The set of one character, in either case.</summary>
+    public static CharacterSet Of(char character)
+    {
+        CharacterSet set = new();
+        set.Add(character, character);
+        return set.Complete(negated: false);
+    }
+
+    /// <summary>The set of a class.</summary>
+    /// <param name="name">The letter behind the backslash: d, D, w, W, s or S.</param>
+    public static CharacterSet OfClass(char name)
+    {
+        CharacterSet set = new();
+        set.AddClass(name);
+        return set.Complete(negated: false);
+    }
+
+    /// <summary>Whether a letter behind a backslash names a class.</summary>
+    public static bool IsClass(char name) => name is 'd' or 'D' or 'w' or 'W' or 's' or 'S';
+
+    /// <summary>Whether <c>\b</c> takes a character for a part of a word: <c>\w</c> and the two joiners.</summary>
+    public static bool IsWordPart(char character) =>
+        character < AsciiLength ? char.IsAsciiLetterOrDigit(character) || character == '_' : IsWord(character) || character is '\u200c' or '\u200d';
+
+    /// <summary>Adds the characters from one to another, both included, in either case.</summary>
+    public void Add(char first, char last)
+    {
+        StringBuilder ranges = new(_ranges);
+        ranges.Append(first).Append(last);
+        for (int character = first; character <= last && character < EndOfCased; character++)
+        {
+            char lower = char.ToLowerInvariant((char)character);
+            if (lower < first || lower > last)
+            {
+                ranges.Append(lower).Append(lower);
+            }
+        }
+
+        _ranges = ranges.ToString();
+    }
+
+    /// <summary>Adds a class.</summary>
+    public void AddClass(char name) => _classes += name;
+
+    /// <summary>Ends the making of the set.</summary>
+    public CharacterSet Complete(bool negated)
+    {
+        _negated = negated;
+        for (int character = 0; character < AsciiLength; character++)
+        {
+            if (IsIn((char)character))
+            {
+                (character < 64 ? ref _low : ref _high) |= 1UL << (character & 63);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Whether a character is in the set.</summary>
+    public bool Contains(char character) =>
+        character < AsciiLength ? (((character < 64 ? _low : _high) >> (character & 63)) & 1) != 0 : IsIn(character);
+
+    private static CharacterSet Negation(char character)
+    {
+        CharacterSet set = new();
+        set.Add(character, character);
+        return set.Complete(negated: true);
+    }
+
+    private bool IsIn(char character)
+    {
+        bool found = IsInRanges(character) || IsInRanges(char.ToLowerInvariant(character));
+        for (int index = 0; index < _classes.Length && !found; index++)
+        {
+            found = _classes[index] switch
+            {
+                'd' => char.IsDigit(character),
+                'D' => !char.IsDigit(character),
+                'w' => IsWord(character),
+                'W' => !IsWord(character),
+                's' => char.IsWhiteSpace(character),
+                _ => !char.IsWhiteSpace(character),
+            };
+        }
+
+        return found != _negated;
+    }
+
+    private bool IsInRanges(char character)
+    {
+        for (int index = 0; index < _ranges.Length; index += 2)
+        {
+            if (character >= _ranges[index] && character <= _ranges[index + 1])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(char character) => char.GetUnicodeCategory(character) switch
+    {
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => true,
+        _ => false,
+    };
+}

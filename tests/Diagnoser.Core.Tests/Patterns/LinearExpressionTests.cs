@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Diagnoser.Core.Patterns;
+using Diagnoser.Core.Patterns.Linear;
+using Diagnoser.Core.Rules;
+using FsCheck.Xunit;
+
+namespace Diagnoser.Core.Tests.Patterns;
+
+/// <summary>Our own expressions mean what those of .NET mean.</summary>
+public sealed class LinearExpressionTests
+{
+    private static readonly string[] s_expressions =
+    [
+        @"a", @"ab*c", @"a+b?", @"(a|ab)(c|bcd)(d*)", @"a{2}", @"a{1,3}b", @"a{2,}", @"a{,2}", @"x{", @"[abc]+", @"[^abc]+", @"[a-c-]", @"[]a]", @"[^]a]", @"[\d.]+", @"[\w-]{2,4}",
+        @"\bcat\b", @"\Bat", @"^a", @"a$", @"^$", @".*?b", @"a.*b", @".{2,4}?c", @"(?<first>\w+) (?<second>\d+)", @"(?<one>a)|(?<one>b)c", @"(a|b)*c", @"\S+\s\S+", @"\D\W", @"[\s\S]",
+        @"k", @"[A-Z]+", @"ß", @"É", @"[à-ý]", @"乱码?", @"[^，。]{0,3}!", @"\x41\u0042", @"\.\*\[\]", @"(abc)?", @"|a", @"a|", @"(?:ab|a)(?:bc)?", @"\t|\n", @"a\b.\bb",
+    ];
+
+    [Property(MaxTest = 400)]
+    public void They_find_the_same_places_and_groups_in_any_text(string text)
+    {
+        string mixed = (text ?? "") + "aab c\u212Aat ABCD é乱码!? 12_3\n" + (text ?? "");
+        foreach (string expression in s_expressions)
+        {
+            ShouldMeanTheSame(expression, mixed);
+        }
+    }
+
+    [Fact]
+    public void They_find_the_same_in_the_examples_of_all_rules()
+    {
+        string[] lines = [.. Rules().SelectMany(rule => rule.Matching.Concat(rule.Missing)).SelectMany(example => example.Text.Split('\n')).Distinct()];
+        TextPattern[] patterns = [.. Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).DistinctBy(pattern => pattern.Source)];
+        PatternIndex anchors = new([.. patterns.Select(pattern => TextPattern.Parse(pattern.Source))]);
+        List<int> found = [];
+        foreach (string line in lines)
+        {
+            found.Clear();
+            anchors.Literals.Find(line, found);
+            foreach (int number in found.SelectMany(literal => anchors.PatternsOf(literal).ToArray()).Distinct())
+            {
+                ShouldMeanTheSame(patterns[number].Source[1..^1], line);
+            }
+        }
+    }
+
+    [Fact]
+    public void Nearly_all_expressions_of_the_rules_need_no_Regex()
+    {
+        string[] expressions = [.. Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).Select(pattern => pattern.Source[1..^1]).Distinct()];
+
+        string[] heavy = [.. expressions.Where(expression => ExpressionParser.TryParse(expression) is null)];
+
+        heavy.Length.ShouldBeLessThanOrEqualTo(expressions.Length / 20, string.Join('\n', heavy));
+    }
+
+    [Theory]
+    [InlineData(@"(?=ahead)")]
+    [InlineData(@"(?i)a")]
+    [InlineData(@"(a)\1")]
+    [InlineData(@"(a*)*")]
+    [InlineData(@"[a-z-[aeiou]]")]
+    [InlineData(@"\p{L}")]
+    [InlineData(@"(open")]
+    [InlineData(@"a**")]
+    public void What_they_do_not_know_is_left_to_Regex(string expression) => ExpressionParser.TryParse(expression).ShouldBeNull();
+
+    [Theory]
+    [InlineData(@"(a+)+b")]
+    [InlineData(@"(a|aa)+b")]
+    [InlineData(@"a.{0,50}a.{0,50}b")]
+    [InlineData(@"(\w+\s?)+:")]
+    public void Texts_that_make_backtracking_explode_take_a_moment(string expression)
+    {
+        string text = new('a', 50_000);
+        Stopwatch watch = Stopwatch.StartNew();
+
+        LinearExpression.Parse(expression).IsMatch(text).ShouldBeFalse();
+
+        // Backtracking would take longer than the age of the universe; the limit only has to be far from both.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    private static void ShouldMeanTheSame(string expression, string text)
+    {
+        LinearExpression ours = LinearExpression.Parse(expression);
+        Regex theirs = Regexes.TryGetValue(expression, out Regex? known) ? known : Regexes[expression] = new Regex(expression, TextPattern.Options);
+        Match match = theirs.Match(text);
+
+        ours.IsMatch(text).ShouldBe(match.Success, $"/{expression}/ in {text}");
+        ours.TryFind(text, out int index, out int length).ShouldBe(match.Success);
+        if (match.Success)
+        {
+            (index, length).ShouldBe((match.Index, match.Length), $"/{expression}/ in {text}");
+            ours.Match(text)!.ShouldBe(
+                match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).ToDictionary(group => group.Name, group => group.Value), ignoreOrder: true, $"/{expression}/ in {text}");
+        }
+    }
+
+    [ThreadStatic]
+    private static Dictionary<string, Regex>? t_regexes;
+
+    private static Dictionary<string, Regex> Regexes => t_regexes ??= [];
+
+    private static IEnumerable<Rule> Rules()
+    {
+        foreach (string path in Directory.EnumerateFiles(RepositoryFiles.PathOf("rules"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("knowledge", StringComparison.Ordinal)))
+        {
+            using StreamReader text = new(path);
+            yield return RuleReader.Read(Path.GetFileName(path), text);
+        }
+    }
+}
