@@ -27,7 +27,7 @@ internal static class CollectCommand
         {
             IMachine machine = selection.OpenMachine(parsed);
             MachineRecorder? recorder = parsed.GetValue(record) is null ? null : new MachineRecorder(machine);
-            CollectionResult result = await MachineSelection.CollectAsync(terminal, recorder ?? machine, selection.ReadOptions(parsed, findFailure: false), cancellation);
+            CollectionResult result = await MachineSelection.CollectAsync(terminal, recorder ?? machine, selection.ReadOptions(parsed, findFailure: recorder is not null), cancellation);
             KnowledgeBase knowledge = KnowledgeLoader.Load([]);
             FactDeriver.Derive(result.Facts, knowledge.Tables);
             Write(terminal, parsed.GetValue(format)!, result);

@@ -97,6 +97,10 @@ internal static class MachineFactKeys
         ["model.dtypes"] = "dtypes of the tensors with their share",
         ["model.gguf.version"] = "version of the GGUF format",
         ["model.gguf.architecture"] = "general.architecture of a GGUF file",
+        ["model.store"] = "where the model lies: hub (the Hugging Face cache), modelscope, ollama, folder or file",
+        ["model.repository"] = "the repository that the model came from, as far as its folder tells: Qwen/Qwen2.5-7B-Instruct",
+        ["model.download-again"] = "the files that have to be downloaded again, separated by spaces and quoted for a shell where needed",
+        ["model.rope-scaling"] = "how positions are stretched beyond those of training: yarn 4",
         ["model.search"] = "where a model was looked for by name, if it was not found",
         ["model.adapter"] = "the base model that an adapter folder names",
 

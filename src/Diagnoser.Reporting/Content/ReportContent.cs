@@ -16,7 +16,7 @@ internal sealed class ReportContent
         }
 
         Cause = report.Causes.Count > 0 ? report.Causes[0] : null;
-        Best = report.Findings.FirstOrDefault(finding => finding.Cause == Cause?.Code);
+        Best = report.Findings.FirstOrDefault(finding => finding.Title == report.Headline) ?? report.Findings.FirstOrDefault(finding => finding.Cause == Cause?.Code);
         OtherFindings = [.. report.Findings.Where(finding => !ReferenceEquals(finding, Best))];
     }
 
@@ -25,7 +25,7 @@ internal sealed class ReportContent
     /// <summary>The cause that the diagnosis puts first; null only in a report that names none.</summary>
     public ScoredCode? Cause { get; }
 
-    /// <summary>The most certain finding that speaks for the first cause; null if no rule does.</summary>
+    /// <summary>The finding that the headline is taken from, else the most certain one that speaks for the first cause; null if no rule does.</summary>
     public Finding? Best { get; }
 
     public IReadOnlyList<Finding> OtherFindings { get; }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Diagnoser.Core.Diagnosis;
+using Diagnoser.Reporting.Languages;
+
+namespace Diagnoser.Reporting.Content;
+
+/// <summary>Whether the model fits the machine, in sentences with their numbers; the arithmetic itself is the collectors'.</summary>
+internal sealed class FitSummary(DiagnosisReport report, CheckWording wording)
+{
+    /// <summary>The sentences; none if no model was looked at or too little is known of it.</summary>
+    public IEnumerable<string> Sentences()
+    {
+        if (Number("fit.needed") is not { } needed || Number("fit.weights") is not { } weights || Number("fit.context") is not { } context || Number("fit.kv-per-token") is not { } perToken)
+        {
+            yield break;
+        }
+
+        double gpus = Number("fit.available") ?? 0;
+        double available = gpus > 0 ? gpus : Number("memory.limit") ?? Number("memory.total") ?? 0;
+        double cache = perToken * context / (1024 * 1024);
+        yield return Wording.Fill(
+            wording.Needed, Gib(weights), Gib(cache), context, perToken, Gib(Math.Max(0, needed - weights - cache)), Gib(needed), Gib(available), gpus > 0 ? wording.OnGpus : wording.OnProcessor, VerdictWords(gpus > 0));
+        if (Number("fit.longest-context") is > 0 and var longest)
+        {
+            string made = Number("model.max-positions") is { } positions ? $" ({Wording.Fill(wording.ModelContext, positions)})" : "";
+            yield return Wording.Fill(wording.LongestContext, longest) + made + ".";
+        }
+
+        if (Value("fit.training.full") is { } full && Value("fit.training.lora") is { } lora && Value("fit.training.qlora") is { } quantized)
+        {
+            yield return Wording.Fill(wording.Training, full, lora, quantized);
+        }
+    }
+
+    /// <summary>Settings that would fit, the mildest first.</summary>
+    public IEnumerable<string> Suggestions() => report.Facts.Where(fact => fact.Key == "fit.suggestion").Select(fact => fact.Value);
+
+    private string VerdictWords(bool onGpus) => Value("fit.verdict") switch
+    {
+        "fits" => wording.Fits,
+        "tight" => wording.Tight,
+        "offload" => onGpus ? wording.Offload : wording.Slow,
+        _ => wording.TooLarge,
+    };
+
+    private string? Value(string key) => report.Facts.FirstOrDefault(fact => fact.Key == key)?.Value;
+
+    private double? Number(string key) => double.TryParse(Value(key), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+
+    private static string Gib(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}
