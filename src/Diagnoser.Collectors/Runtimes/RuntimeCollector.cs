@@ -14,7 +14,7 @@ internal sealed class RuntimeCollector : ICollector
         Task docker = DockerFacts.CollectAsync(machine, sink, cancellation);
         OllamaFacts.Collect(machine, sink);
         AddPrograms(machine, sink);
-        RunningServers.Collect(machine, sink, cancellation);
+        RunningServers.Collect(machine, sink, options, cancellation);
         await AddSlurmAsync(machine, sink, cancellation).ConfigureAwait(false);
         await docker.ConfigureAwait(false);
     }

@@ -53,11 +53,17 @@ internal sealed class CheckSummary
         string[] list = [.. _facts["gpu.list"]];
         if (list.Length == 0)
         {
-            yield return First("gpu.vendor") is null or "none" ? _wording.NoGpu : Joined(With("gpu.count", "{0} ×"), First("gpu.name") ?? First("gpu.vendor"), With("driver.version", "driver {0}"));
+            yield return First("gpu.vendor") is null or "none" ? _wording.NoGpu : Joined($"{First("gpu.count")} × {First("gpu.name") ?? First("gpu.vendor")}", With("driver.version", "driver {0}"));
             yield break;
         }
 
         string? driver = Joined(With("driver.version", "driver {0}"), With("cuda.driver", "CUDA {0}"));
+        if (list.Length > 2 && _facts["gpu.name"].Count() == 1)
+        {
+            yield return Joined($"{list.Length} × {First("gpu.name")}", With("gpu.memory.total", "{0} GiB each"), With("gpu.memory.used", "{0} GiB in use on the fullest"), driver);
+            yield break;
+        }
+
         for (int index = 0; index < Math.Min(list.Length, MostGpus); index++)
         {
             yield return index == 0 && driver.Length > 0 ? Joined(list[index], driver) : list[index];

@@ -7,6 +7,9 @@ namespace Diagnoser.Reporting.Content;
 /// <summary>Whether the model fits the machine, in sentences with their numbers; the arithmetic itself is the collectors'.</summary>
 internal sealed class FitSummary(DiagnosisReport report, CheckWording wording)
 {
+    /// <summary>What of the GPUs' memory weights and training state may take, so that something is left for activations. An estimate.</summary>
+    private const double ShareForTraining = 0.8;
+
     /// <summary>The sentences; none if no model was looked at or too little is known of it.</summary>
     public IEnumerable<string> Sentences()
     {
@@ -28,7 +31,10 @@ internal sealed class FitSummary(DiagnosisReport report, CheckWording wording)
 
         if (Value("fit.training.full") is { } full && Value("fit.training.lora") is { } lora && Value("fit.training.qlora") is { } quantized)
         {
-            yield return Wording.Fill(wording.Training, full, lora, quantized);
+            IEnumerable<string> fitting = new[] { ("fit.training.qlora", "QLoRA"), ("fit.training.lora", "LoRA"), ("fit.training.full", wording.FullTraining) }
+                .Where(kind => Number(kind.Item1) <= gpus * ShareForTraining)
+                .Select(kind => kind.Item2);
+            yield return Wording.Fill(wording.Training, full, lora, quantized) + (gpus > 0 ? " " + Wording.Fill(wording.TrainingThatFits, fitting.Any() ? string.Join(", ", fitting) : wording.Nothing) : "");
         }
     }
 

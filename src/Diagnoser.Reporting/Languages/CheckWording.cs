@@ -39,6 +39,12 @@ internal sealed record CheckWording
     /// <summary>Memory for training: full, LoRA, QLoRA.</summary>
     public required string Training { get; init; }
 
+    public required string FullTraining { get; init; }
+
+    /// <summary>Which kinds of training the GPUs have memory for.</summary>
+    public required string TrainingThatFits { get; init; }
+
+    public required string Nothing { get; init; }
     public required string WouldFit { get; init; }
 
     public static CheckWording Of(ReportLanguage language) => language == ReportLanguage.Chinese ? Chinese : English;
@@ -71,6 +77,9 @@ internal sealed record CheckWording
         LongestContext = "The longest context beside the weights is {0} tokens",
         ModelContext = "the model was made for {0}",
         Training = "Training needs, before activations: {0} GiB for all weights (AdamW, mixed precision), {1} GiB for LoRA, {2} GiB for QLoRA.",
+        FullTraining = "all weights",
+        TrainingThatFits = "These GPUs have room for: {0}.",
+        Nothing = "none of them",
         WouldFit = "This would fit:",
     };
 
@@ -102,6 +111,9 @@ internal sealed record CheckWording
         LongestContext = "除权重外最长可用上下文为 {0} 个词元",
         ModelContext = "模型设计长度为 {0}",
         Training = "训练所需内存（不含激活值）：全参数 {0} GiB（AdamW，混合精度），LoRA {1} GiB，QLoRA {2} GiB。",
+        FullTraining = "全参数",
+        TrainingThatFits = "这些 GPU 可用于：{0}。",
+        Nothing = "以上均不可",
         WouldFit = "以下设置放得下：",
     };
 }

@@ -123,9 +123,11 @@ internal sealed class CheckSections(TerminalPage page, DiagnosisReport report, W
 
     private void Evidence(Finding finding, string indentation)
     {
-        foreach (Evidence item in finding.Evidence.Take(verbose ? int.MaxValue : EvidenceShown))
+        foreach (Evidence item in finding.Evidence.Where(item => verbose || item.Fact != "model.path").Take(verbose ? int.MaxValue : EvidenceShown))
         {
-            page.Quoted(indentation + "  ", Tone.Plain, SafeText.OneLine($"{item.Fact} = {item.Value} ({item.Source})"), Tone.Quiet);
+            // What the words above have told already needs no more than its source.
+            bool told = item.Value is { Length: > 24 } value && (finding.Title.Contains(value, StringComparison.Ordinal) || finding.Explanation.Contains(value, StringComparison.Ordinal));
+            page.Quoted(indentation + "  ", Tone.Plain, SafeText.OneLine(told ? $"{item.Fact} ({item.Source})" : $"{item.Fact} = {item.Value} ({item.Source})"), Tone.Quiet);
         }
     }
 
