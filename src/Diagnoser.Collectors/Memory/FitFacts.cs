@@ -22,9 +22,9 @@ internal static class FitFacts
 
         // GPUs of Apple and of Jetson boards share the host's memory; Apple's may wire about three quarters of it.
         long[] gpus = shared ? [Bytes(host * 0.75)] : GpuBytes(facts);
-        if (gpus.Length == 0 && Number(facts, "gpu.count") is > 0)
+        if (gpus.Length == 0 && (host == 0 || Number(facts, "gpu.count") is > 0))
         {
-            // A GPU whose memory nobody tells, as behind a broken driver.
+            // Memory that nobody tells, of a GPU behind a broken driver or of the host: no verdict is better than a wrong one.
             return;
         }
 

@@ -15,6 +15,8 @@ internal sealed class WrittenMachine : IDisposable
     private readonly JsonObject _links = [];
     private readonly JsonObject _lengths = [];
 
+    public WrittenMachine() => File("/proc/meminfo", "MemTotal:       32768000 kB\nMemAvailable:   30000000 kB\n");
+
     /// <summary>The folder to give to <c>--machine</c>.</summary>
     public string Folder => _folder.FullName;
 
