@@ -35,7 +35,8 @@ public static class WillItFit
             : available > 0 && needed <= available + (long)(request.HostBytes * ShareOfHost) ? FitVerdict.Offload
             : available == 0 && needed <= request.HostBytes * ShareOfHost ? FitVerdict.Offload
             : FitVerdict.TooLarge;
-        IReadOnlyList<string> suggestions = verdict is FitVerdict.Fits or FitVerdict.Tight ? [] : Suggest(request, capacity, overhead, perToken, longest);
+        bool settled = verdict is FitVerdict.Fits or FitVerdict.Tight || (available == 0 && verdict == FitVerdict.Offload);
+        IReadOnlyList<string> suggestions = settled ? [] : Suggest(request, capacity, overhead, perToken, longest);
         return new FitAssessment(verdict, needed, available, perToken, longest, suggestions);
     }
 

@@ -25,8 +25,9 @@ internal sealed class FitSummary(DiagnosisReport report, CheckWording wording)
             wording.Needed, Gib(weights), Gib(cache), context, perToken, Gib(Math.Max(0, needed - weights - cache)), Gib(needed), Gib(available), gpus > 0 ? wording.OnGpus : wording.OnProcessor, VerdictWords(gpus > 0));
         if (Number("fit.longest-context") is > 0 and var longest)
         {
-            string made = Number("model.max-positions") is { } positions ? $" ({Wording.Fill(wording.ModelContext, positions)})" : "";
-            yield return Wording.Fill(wording.LongestContext, longest) + made + ".";
+            yield return Number("model.max-positions") is not { } positions ? Wording.Fill(wording.LongestContext, longest)
+                : longest >= positions ? Wording.Fill(wording.WholeContext, positions)
+                : Wording.Fill(wording.LongestContextOf, longest, positions);
         }
 
         if (Value("fit.training.full") is { } full && Value("fit.training.lora") is { } lora && Value("fit.training.qlora") is { } quantized)

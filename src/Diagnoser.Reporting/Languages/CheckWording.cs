@@ -34,7 +34,11 @@ internal sealed record CheckWording
     /// <summary>The longest context that fits: tokens.</summary>
     public required string LongestContext { get; init; }
 
-    public required string ModelContext { get; init; }
+    /// <summary>The same, with the tokens that the model was made for.</summary>
+    public required string LongestContextOf { get; init; }
+
+    /// <summary>All tokens that the model was made for fit.</summary>
+    public required string WholeContext { get; init; }
 
     /// <summary>Memory for training: full, LoRA, QLoRA.</summary>
     public required string Training { get; init; }
@@ -74,8 +78,9 @@ internal sealed record CheckWording
         Offload = "it fits only with a part of the layers in main memory, which is slow",
         Slow = "it fits, and runs on the processor",
         TooLarge = "it does not fit",
-        LongestContext = "The longest context beside the weights is {0} tokens",
-        ModelContext = "the model was made for {0}",
+        LongestContext = "The longest context beside the weights is {0} tokens.",
+        LongestContextOf = "The longest context beside the weights is {0} tokens; the model was made for {1}.",
+        WholeContext = "There is room for all {0} tokens of context that the model was made for.",
         Training = "Training needs, before activations: {0} GiB for all weights (AdamW, mixed precision), {1} GiB for LoRA, {2} GiB for QLoRA.",
         FullTraining = "all weights",
         TrainingThatFits = "These GPUs have room for: {0}.",
@@ -108,8 +113,9 @@ internal sealed record CheckWording
         Offload = "只有把部分层放入主内存才放得下，速度较慢",
         Slow = "放得下，在 CPU 上运行",
         TooLarge = "放不下",
-        LongestContext = "除权重外最长可用上下文为 {0} 个词元",
-        ModelContext = "模型设计长度为 {0}",
+        LongestContext = "除权重外最长可用上下文为 {0} 个词元。",
+        LongestContextOf = "除权重外最长可用上下文为 {0} 个词元；模型设计长度为 {1}。",
+        WholeContext = "可容纳模型设计的全部 {0} 个词元上下文。",
         Training = "训练所需内存（不含激活值）：全参数 {0} GiB（AdamW，混合精度），LoRA {1} GiB，QLoRA {2} GiB。",
         FullTraining = "全参数",
         TrainingThatFits = "这些 GPU 可用于：{0}。",

@@ -62,6 +62,7 @@ internal sealed class WrittenMachine : IDisposable
         File(prefix + "/bin/python", "");
         foreach (string[] package in packages.Select(package => package.Split(' ')))
         {
+            File($"{prefix}/lib/python3.11/site-packages/{package[0]}/__init__.py", "");
             File($"{prefix}/lib/python3.11/site-packages/{package[0]}-{package[1]}.dist-info/METADATA", $"Metadata-Version: 2.1\nName: {package[0]}\nVersion: {package[1]}\n");
         }
 
