@@ -7,7 +7,7 @@ internal sealed class RuntimeCollector : ICollector
 {
     public string Name => "runtimes";
 
-    public TimeSpan Limit => TimeSpan.FromSeconds(4);
+    public TimeSpan Limit => TimeSpan.FromSeconds(6);
 
     public async Task CollectAsync(IMachine machine, FactSink sink, CollectOptions options, CancellationToken cancellation)
     {

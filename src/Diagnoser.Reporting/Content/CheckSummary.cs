@@ -53,7 +53,13 @@ internal sealed class CheckSummary
         string[] list = [.. _facts["gpu.list"]];
         if (list.Length == 0)
         {
-            yield return First("gpu.vendor") is null or "none" ? _wording.NoGpu : Joined($"{First("gpu.count")} × {First("gpu.name") ?? First("gpu.vendor")}", With("driver.version", "driver {0}"));
+            // What could not be read is named as such; that is no machine without a GPU.
+            if (First("gpu.vendor") is null)
+            {
+                yield break;
+            }
+
+            yield return First("gpu.vendor") is "none" ? _wording.NoGpu : Joined($"{First("gpu.count")} × {First("gpu.name") ?? First("gpu.vendor")}", With("driver.version", "driver {0}"));
             yield break;
         }
 
