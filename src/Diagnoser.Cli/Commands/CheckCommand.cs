@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
-using Diagnoser.Collectors.Collection;
 using Diagnoser.Core.Diagnosis;
 
 namespace Diagnoser.Cli.Commands;
@@ -19,11 +18,10 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
-            CollectionResult machine = await MachineSelection.CollectAsync(terminal, selection.OpenMachine(parsed), selection.ReadOptions(parsed, findFailure: false), cancellation);
-            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
-            DiagnosisReport report = engine.Check(machine.Facts.All, cancellation);
+            MachineReport machine = await MachineReport.CollectAsync(terminal, selection, parsed, RuleSelection.UserFolders(parsed.GetValue(rules)), findFailure: false, cancellation);
+            DiagnosisReport report = machine.Check(cancellation);
             choice.Write(terminal, report);
-            return report.Findings.Count > 0 ? ExitCodes.Findings : ExitCodes.Success;
+            return report.Findings.Any(MachineCheck.IsProblem) ? ExitCodes.Findings : ExitCodes.Success;
         });
         return command;
     }

@@ -27,9 +27,9 @@ internal static class CollectCommand
         {
             IMachine machine = selection.OpenMachine(parsed);
             MachineRecorder? recorder = parsed.GetValue(record) is null ? null : new MachineRecorder(machine);
-            CollectionResult result = await MachineSelection.CollectAsync(terminal, recorder ?? machine, selection.ReadOptions(parsed, findFailure: false), cancellation);
-            KnowledgeBase knowledge = KnowledgeLoader.Load([]);
-            FactDeriver.Derive(result.Facts, knowledge.Tables);
+            Task<KnowledgeBase> knowledge = Task.Run(() => KnowledgeLoader.Load([]), cancellation);
+            CollectionResult result = await MachineSelection.CollectAsync(terminal, recorder ?? machine, selection.ReadOptions(parsed, findFailure: recorder is not null), cancellation);
+            FactDeriver.Derive(result.Facts, (await knowledge).Tables);
             Write(terminal, parsed.GetValue(format)!, result);
             if (recorder is not null)
             {

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
-using Diagnoser.Collectors.Collection;
-using Diagnoser.Core.Diagnosis;
 
 namespace Diagnoser.Cli.Commands;
 
@@ -22,7 +20,7 @@ internal sealed class MachineDiagnosis
     /// <summary>Makes this what a command does.</summary>
     public void AttachTo(Command command)
     {
-        _selection.AddTo(command);
+        _selection.AddTo(command, readsLogs: true);
         _output.AddTo(command);
         command.SetAction(RunAsync);
     }
@@ -30,18 +28,16 @@ internal sealed class MachineDiagnosis
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         ReportOutput.Choice choice = _output.Read(parsed, parsed.GetValue(_verbose));
-        CollectionResult machine = await MachineSelection.CollectAsync(_terminal, _selection.OpenMachine(parsed), _selection.ReadOptions(parsed, findFailure: true), cancellation);
-        DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(null));
-        if (machine.Failure is { } failure)
+        MachineReport machine = await MachineReport.CollectAsync(_terminal, _selection, parsed, RuleSelection.UserFolders(null), findFailure: true, cancellation);
+        if (machine.Machine.Failure is { } failure)
         {
             await _terminal.Error.WriteLineAsync($"Reading {failure.Source}: {failure.Reason}.");
-            using StringReader text = new(failure.Text);
-            choice.Write(_terminal, engine.Diagnose(text, InputSource.Machine, machine.Facts.All, cancellation));
+            choice.Write(_terminal, machine.Diagnose(failure.Text, cancellation));
             return ExitCodes.Success;
         }
 
         await _terminal.Error.WriteLineAsync("No failure found in the usual places; name a log with --log, or pipe the output into 'llmdiag explain'. What follows is a check of the machine.");
-        choice.Write(_terminal, engine.Check(machine.Facts.All, cancellation));
+        choice.Write(_terminal, machine.Check(cancellation));
         return ExitCodes.Success;
     }
 }

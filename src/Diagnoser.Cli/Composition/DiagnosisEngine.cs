@@ -24,11 +24,11 @@ internal sealed class DiagnosisEngine
 
     /// <summary>Loads the installation's knowledge and model.</summary>
     /// <param name="userRuleFolders">Folders with rules of the user's.</param>
-    public static DiagnosisEngine Load(IReadOnlyList<string> userRuleFolders)
-    {
-        KnowledgeBase knowledge = KnowledgeLoader.Load(userRuleFolders);
-        return new DiagnosisEngine(knowledge, ModelLoader.Load(knowledge.Taxonomy));
-    }
+    public static DiagnosisEngine Load(IReadOnlyList<string> userRuleFolders) => Over(KnowledgeLoader.Load(userRuleFolders));
+
+    /// <summary>Loads the installation's model for knowledge that is loaded already.</summary>
+    /// <param name="knowledge">The knowledge.</param>
+    public static DiagnosisEngine Over(KnowledgeBase knowledge) => new(knowledge, ModelLoader.Load(knowledge.Taxonomy));
 
     /// <summary>Diagnoses a text.</summary>
     /// <param name="text">The text.</param>
@@ -37,8 +37,4 @@ internal sealed class DiagnosisEngine
     /// <param name="cancellation">Stops it.</param>
     public DiagnosisReport Diagnose(TextReader text, InputSource source, IEnumerable<Fact> machineFacts, CancellationToken cancellation) =>
         _diagnostician.Diagnose(_analyzer.Analyze(text, machineFacts, cancellation), source);
-
-    /// <summary>Looks at a machine without any failure.</summary>
-    public DiagnosisReport Check(IEnumerable<Fact> machineFacts, CancellationToken cancellation) =>
-        Diagnose(TextReader.Null, InputSource.Machine, machineFacts, cancellation);
 }

@@ -11,6 +11,7 @@ internal sealed class MachineSelection
 {
     private readonly Option<string?> _machine = new("--machine") { Description = "A recorded machine instead of this one.", HelpName = "DIR" };
     private readonly Option<string?> _model = new("--model") { Description = "The model: a folder, a file, or a name as in a cache.", HelpName = "MODEL" };
+    private readonly Option<long?> _context = new("--context") { Description = "The tokens of context that you want, for the memory that is needed; 8192 or the model's own if it is left out.", HelpName = "TOKENS" };
     private readonly Option<string?> _python = new("--python") { Description = "The Python, or the folder of the environment, to look at; the active one if it is left out.", HelpName = "EXE" };
     private readonly Option<string?> _log = new("--log") { Description = "The log to read, instead of the newest in the usual places.", HelpName = "FILE" };
     private readonly Option<string?> _since = new("--since") { Description = "How far back a failure may lie: 30m, 12h, 7d; a day if it is left out.", HelpName = "AGE" };
@@ -18,9 +19,12 @@ internal sealed class MachineSelection
     private readonly Option<bool> _probe = new("--probe") { Description = "Allow starting that Python to ask torch what files cannot tell." };
 
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="readsLogs">Whether the command looks for a failure, so that the options on logs mean something to it.</param>
+    public void AddTo(Command command, bool readsLogs = false)
     {
-        foreach (Option option in new Option[] { _machine, _model, _python, _log, _since, _docker, _probe })
+        Option[] all = readsLogs ? [_machine, _model, _context, _python, _log, _since, _docker, _probe] : [_machine, _model, _context, _python, _probe];
+        foreach (Option option in all)
         {
             command.Add(option);
         }
@@ -35,9 +39,19 @@ internal sealed class MachineSelection
             return new LocalMachine(TimeProvider.System);
         }
 
-        return Directory.Exists(folder)
-            ? RecordedMachine.Open(folder)
-            : throw new UserErrorException($"There is no recorded machine {folder}; record one with 'llmdiag collect --record DIR'.");
+        if (!Directory.Exists(folder))
+        {
+            throw new UserErrorException($"There is no recorded machine {folder}; record one with 'llmdiag collect --record DIR'.");
+        }
+
+        try
+        {
+            return RecordedMachine.Open(folder);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new UserErrorException(exception.Message, exception);
+        }
     }
 
     /// <summary>What the command line asks of the collectors.</summary>
@@ -47,6 +61,7 @@ internal sealed class MachineSelection
     {
         Python = parsed.GetValue(_python),
         Model = parsed.GetValue(_model),
+        Context = parsed.GetValue(_context) is { } context ? ReadContext(context) : null,
         Log = parsed.GetValue(_log),
         Since = parsed.GetValue(_since) is { } age ? ReadAge(age) : null,
         DockerContainer = parsed.GetValue(_docker),
@@ -65,6 +80,9 @@ internal sealed class MachineSelection
         await using CollectionProgress progress = new(terminal.Error);
         return await MachineCollection.RunAsync(machine, StandardCollectors.All, options, progress, cancellation);
     }
+
+    private static long ReadContext(long tokens) =>
+        tokens is > 0 and <= 100_000_000 ? tokens : throw new UserErrorException($"{tokens} is no number of tokens; give --context a number such as 8192.");
 
     private static TimeSpan ReadAge(string text)
     {

@@ -12,6 +12,9 @@ public sealed record CollectOptions
     /// <summary>A model's folder or file, or its name as in a cache (<c>--model</c>): <c>Qwen/Qwen2.5-7B-Instruct</c>, <c>llama3:8b</c>.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Tokens of context for which memory is reckoned (<c>--context</c>); null for 8192, or the model's own where that is less.</summary>
+    public long? Context { get; init; }
+
     /// <summary>The log to read (<c>--log</c>); null to look in the usual places.</summary>
     public string? Log { get; init; }
 

@@ -49,7 +49,7 @@ public static class MachineCollection
             }
         }
 
-        FitFacts.Add(facts);
+        FitFacts.Add(facts, options.Context);
         return new CollectionResult(facts, runs, work.Select(one => one.Sink.Failure).FirstOrDefault(failure => failure is not null), Stopwatch.GetElapsedTime(start));
 
         async Task<CollectorRun> RunOneAsync(Work one)

@@ -7,7 +7,7 @@ internal sealed class CudaCollector : ICollector
 {
     public string Name => "cuda";
 
-    public TimeSpan Limit => TimeSpan.FromSeconds(4);
+    public TimeSpan Limit => TimeSpan.FromSeconds(6);
 
     public async Task CollectAsync(IMachine machine, FactSink sink, CollectOptions options, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ internal sealed class GpuCollector : ICollector
     public string Name => "gpu";
 
     // nvidia-smi takes seconds where the driver is loaded on demand.
-    public TimeSpan Limit => TimeSpan.FromSeconds(8);
+    public TimeSpan Limit => TimeSpan.FromSeconds(12);
 
     public async Task CollectAsync(IMachine machine, FactSink sink, CollectOptions options, CancellationToken cancellation)
     {

@@ -17,6 +17,11 @@ internal static class IntelGpus
             sink.Add("gpu.vendor", "intel", "/sys/bus/pci/devices");
         }
 
+        if (count > 0 || bus.CountOf(PciBus.Intel) > 0)
+        {
+            IntelRuntime.Collect(machine, sink);
+        }
+
         return count;
     }
 

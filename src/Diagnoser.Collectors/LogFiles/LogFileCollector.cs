@@ -7,7 +7,7 @@ internal sealed class LogFileCollector : ICollector
 {
     public string Name => "logs";
 
-    public TimeSpan Limit => TimeSpan.FromSeconds(4);
+    public TimeSpan Limit => TimeSpan.FromSeconds(6);
 
     public async Task CollectAsync(IMachine machine, FactSink sink, CollectOptions options, CancellationToken cancellation)
     {

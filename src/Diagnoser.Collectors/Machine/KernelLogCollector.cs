@@ -57,7 +57,8 @@ internal sealed class KernelLogCollector : ICollector
         {
             if (line.Contains("NVRM: Xid", StringComparison.Ordinal))
             {
-                error = line.ToString();
+                // Xid 154 says what to do about the error before it, which is the one to know.
+                error = error is not null && line.Contains("): 154,", StringComparison.Ordinal) ? error : line.ToString();
                 Note(numbers, line);
             }
             else if (line.Contains("Out of memory: Kill", StringComparison.Ordinal) || line.Contains("Memory cgroup out of memory: Kill", StringComparison.Ordinal))

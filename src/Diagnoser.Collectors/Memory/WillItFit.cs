@@ -11,6 +11,9 @@ public static class WillItFit
     /// </summary>
     public const long OverheadPerGpu = 1L << 30;
 
+    /// <summary>What of the host's memory a model may take; the rest is the system's and the program's own.</summary>
+    private const double ShareOfHost = 0.8;
+
     private static readonly (string Name, double Bits)[] Quantizations = [("8-bit", 8.5), ("4-bit (AWQ, GPTQ, NF4, Q4_K_M)", 4.8)];
 
     /// <summary>Assesses a request.</summary>
@@ -22,14 +25,18 @@ public static class WillItFit
         long cache = perToken * request.Context * request.Batch;
         long needed = request.WeightBytes + cache + overhead;
         long available = request.GpuBytes.Sum();
-        long room = available - request.WeightBytes - overhead;
+
+        // Without a GPU the model runs on the processor, in what the system leaves of the host's memory.
+        long capacity = available > 0 ? available : (long)(request.HostBytes * ShareOfHost);
+        long room = capacity - request.WeightBytes - overhead;
         long longest = perToken > 0 && room > 0 ? room / perToken / Math.Max(1, request.Batch) : 0;
         FitVerdict verdict = needed <= available * 0.9 ? FitVerdict.Fits
             : needed <= available ? FitVerdict.Tight
-            : available > 0 && needed <= available + (long)(request.HostBytes * 0.8) ? FitVerdict.Offload
-            : available == 0 && needed <= request.HostBytes * 0.8 ? FitVerdict.Offload
+            : available > 0 && needed <= available + (long)(request.HostBytes * ShareOfHost) ? FitVerdict.Offload
+            : available == 0 && needed <= request.HostBytes * ShareOfHost ? FitVerdict.Offload
             : FitVerdict.TooLarge;
-        IReadOnlyList<string> suggestions = verdict is FitVerdict.Fits or FitVerdict.Tight ? [] : Suggest(request, available, overhead, perToken, longest);
+        bool settled = verdict is FitVerdict.Fits or FitVerdict.Tight || (available == 0 && verdict == FitVerdict.Offload);
+        IReadOnlyList<string> suggestions = settled ? [] : Suggest(request, capacity, overhead, perToken, longest);
         return new FitAssessment(verdict, needed, available, perToken, longest, suggestions);
     }
 
@@ -57,7 +64,7 @@ public static class WillItFit
             }
         }
 
-        if (request.HostBytes > 0 && request.WeightBytes + overhead > available && request.WeightBytes <= available + (request.HostBytes * 0.8))
+        if (request.GpuBytes.Count > 0 && request.HostBytes > 0 && request.WeightBytes + overhead > available && request.WeightBytes <= available + (request.HostBytes * ShareOfHost))
         {
             suggestions.Add("put part of the layers into the host's memory (device_map=\"auto\", --n-gpu-layers, --cpu-offload-gb), which is slow");
         }

@@ -46,6 +46,9 @@ internal sealed record ModelConfig
     /// <summary>Size of the part of a key that carries the position, with latent attention.</summary>
     public long? LatentRopeSize { get; init; }
 
+    /// <summary>How positions are stretched beyond those of training: <c>yarn 4</c>, <c>llama3 8</c>; null if they are not.</summary>
+    public string? RopeScaling { get; init; }
+
     public bool TiedEmbeddings { get; init; }
 
     public bool HasRemoteCode { get; init; }
@@ -90,6 +93,7 @@ internal sealed record ModelConfig
             ExtraPredictionLayers = text.Number("num_nextn_predict_layers"),
             LatentRank = text.Number("kv_lora_rank"),
             LatentRopeSize = text.Number("qk_rope_head_dim"),
+            RopeScaling = text.Get("rope_scaling") is { ValueKind: JsonValueKind.Object } rope ? $"{rope.Text("rope_type") ?? rope.Text("type") ?? "scaled"} {rope.Number("factor")}".Trim() : null,
             TiedEmbeddings = root.Flag("tie_word_embeddings") ?? text.Flag("tie_word_embeddings") ?? false,
             HasRemoteCode = root.Get("auto_map").ValueKind == JsonValueKind.Object,
             Eos = eos.Count > 0 ? eos : text.Numbers("eos_token_id"),

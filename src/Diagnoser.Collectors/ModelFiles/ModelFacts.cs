@@ -14,6 +14,7 @@ internal static class ModelFacts
         sink.Add("model.format", model.Format, model.Location.Path);
         sink.Add("model.file-format", model.Format, model.Location.Path);
         sink.Add("model.adapter", model.AdapterBase, "adapter_config.json");
+        sink.Add("model.store", model.Location.Store, model.Location.Reason);
         if (model.Config is { } config)
         {
             AddConfig(config, sink);
@@ -95,6 +96,7 @@ internal static class ModelFacts
         AddNumber("model.experts", config.Experts);
         AddNumber("model.vocabulary", config.Vocabulary);
         AddNumber("model.max-positions", config.MaxPositions);
+        sink.Add("model.rope-scaling", config.RopeScaling, source);
         sink.Add("model.tied-embeddings", config.TiedEmbeddings, source);
         sink.Add("model.quantization", config.QuantizationMethod?.ToLowerInvariant(), source);
         AddNumber("model.quantization.bits", config.QuantizationBits);

@@ -13,7 +13,9 @@ internal static class ModelLocator
         if (machine.Files.Find(path) is { } entry)
         {
             searched = path;
-            return new ModelLocation(path, !entry.IsDirectory, NameOf(path), "named by the user");
+            string name = NameOf(path);
+            ModelLocation named = new(path, !entry.IsDirectory, name, "named by the user");
+            return name.Contains('/', StringComparison.Ordinal) ? named with { Store = "hub" } : named;
         }
 
         string hub = ModelCaches.HuggingFaceHub(machine);
@@ -52,7 +54,7 @@ internal static class ModelLocator
         string? revision = machine.Files.ReadLine(MachinePath.Join(folder, "refs/main"));
         string[] there = [.. machine.Files.List(snapshots, 1_000).Directories];
         string? chosen = Array.IndexOf(there, revision) >= 0 ? revision : there.LastOrDefault();
-        return chosen is null ? null : new ModelLocation(MachinePath.Join(snapshots, chosen), IsFile: false, model, "found in the Hugging Face cache");
+        return chosen is null ? null : new ModelLocation(MachinePath.Join(snapshots, chosen), IsFile: false, model, "found in the Hugging Face cache") { Store = "hub" };
     }
 
     private static ModelLocation? InModelScope(IMachine machine, string cache, string model)
@@ -61,7 +63,7 @@ internal static class ModelLocator
         string written = model.Replace(".", "___", StringComparison.Ordinal);
         return new[] { MachinePath.Join(cache, "models", written), MachinePath.Join(cache, written), MachinePath.Join(cache, "models", model), MachinePath.Join(cache, model) }
             .Where(folder => model.Contains('/', StringComparison.Ordinal) && machine.Files.DirectoryExists(folder))
-            .Select(folder => new ModelLocation(folder, IsFile: false, model, "found in the ModelScope cache"))
+            .Select(folder => new ModelLocation(folder, IsFile: false, model, "found in the ModelScope cache") { Store = "modelscope" })
             .FirstOrDefault();
     }
 
@@ -83,7 +85,7 @@ internal static class ModelLocator
             if (layer.Text("mediaType") == "application/vnd.ollama.image.model" && layer.Text("digest") is { } digest)
             {
                 string blob = MachinePath.Join(models, "blobs", digest.Replace(':', '-'));
-                return new ModelLocation(blob, IsFile: true, model, "found in Ollama's store");
+                return new ModelLocation(blob, IsFile: true, model, "found in Ollama's store") { Store = "ollama" };
             }
         }
 

@@ -14,6 +14,14 @@ internal static class TokenizerReader
         string Path(string name) => MachinePath.Join(folder, name);
         using JsonFile? configuration = files.Contains("tokenizer_config.json") ? JsonFile.Read(machine, Path("tokenizer_config.json")) : null;
         using JsonFile? special = files.Contains("special_tokens_map.json") ? JsonFile.Read(machine, Path("special_tokens_map.json")) : null;
+        foreach ((string name, string? reason) in new[] { ("tokenizer_config.json", configuration?.Fault), ("special_tokens_map.json", special?.Fault) })
+        {
+            if (reason is not null)
+            {
+                fault(name, reason);
+            }
+        }
+
         JsonElement root = configuration?.Root ?? default;
         JsonElement map = special?.Root ?? default;
         string? eos = root.Token("eos_token") ?? map.Token("eos_token");

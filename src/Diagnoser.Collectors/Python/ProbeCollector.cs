@@ -16,6 +16,11 @@ internal sealed class ProbeCollector : ICollector
             r["version"] = torch.__version__
             r["available"] = bool(torch.cuda.is_available())
             try:
+                r["xpu"] = bool(hasattr(torch, "xpu") and torch.xpu.is_available())
+                r["xnnpack"] = bool(torch.backends.xnnpack.enabled)
+            except Exception:
+                pass
+            try:
                 r["arch"] = " ".join(torch.cuda.get_arch_list())
                 n = torch.cuda.device_count()
                 r["devices"] = [torch.cuda.get_device_name(i) for i in range(n)]
@@ -76,9 +81,12 @@ internal sealed class ProbeCollector : ICollector
         sink.Add("torch.version", Text(answer, "version"), executable);
         sink.Add("torch.arch-list", Text(answer, "arch"), executable);
         sink.Add("probe.error", Text(answer, "cuda_error"), executable);
-        if (answer.TryGetProperty("available", out JsonElement available))
+        foreach ((string name, string key) in new[] { ("available", "torch.cuda-available"), ("xpu", "torch.xpu-available"), ("xnnpack", "torch.xnnpack") })
         {
-            sink.Add("torch.cuda-available", available.GetBoolean(), executable);
+            if (answer.TryGetProperty(name, out JsonElement flag))
+            {
+                sink.Add(key, flag.GetBoolean(), executable);
+            }
         }
 
         if (answer.TryGetProperty("devices", out JsonElement devices))

@@ -8,6 +8,8 @@ namespace Diagnoser.Collectors.Python;
 /// </summary>
 internal static class PythonFinder
 {
+    private const string NamedByUser = "named by the user";
+
     public static IReadOnlyList<PythonEnvironment> FindAll(IMachine machine, CollectOptions options)
     {
         List<PythonEnvironment> found = [];
@@ -26,9 +28,9 @@ internal static class PythonFinder
 
     private static IEnumerable<(string Prefix, string Reason, string? Executable)> Candidates(IMachine machine, CollectOptions options)
     {
-        if (options.Python is { } named)
+        if (options.Python is { } named && Named(machine, named) is { } there)
         {
-            yield return Named(machine, named);
+            yield return there;
         }
 
         foreach ((string prefix, string reason) in Active(machine))
@@ -71,12 +73,17 @@ internal static class PythonFinder
         }
     }
 
-    private static (string Prefix, string Reason, string? Executable) Named(IMachine machine, string named)
+    private static (string Prefix, string Reason, string? Executable)? Named(IMachine machine, string named)
     {
         string path = MachinePath.IsAbsolute(named) ? named
             : named.IndexOfAny(['/', '\\']) < 0 && machine.FindOnPath(named) is { } onPath ? onPath
             : MachinePath.Join(machine.System.CurrentDirectory, named);
-        return machine.Files.DirectoryExists(path) ? (path, "named by the user", null) : (PythonPrefix.OfExecutable(machine, path), "named by the user", path);
+        return machine.Files.Find(path) switch
+        {
+            null => null,
+            { IsDirectory: true } => (path, NamedByUser, null),
+            _ => (PythonPrefix.OfExecutable(machine, path), NamedByUser, path),
+        };
     }
 
     /// <summary>The environments that variables name; where a conda and a venv are both active, the one that comes first on the path.</summary>

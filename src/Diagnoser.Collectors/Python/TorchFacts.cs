@@ -55,6 +55,7 @@ internal static class TorchFacts
         sink.Add("torch.build", version, file);
         sink.Add("torch.git", values.GetValueOrDefault("git_version"), file);
         sink.Add("torch.debug", values.GetValueOrDefault("debug"), file);
+        sink.Add("torch.xpu", values.GetValueOrDefault("xpu"), file);
         string hip = values.GetValueOrDefault("hip", "");
         if (hip.Length > 0)
         {

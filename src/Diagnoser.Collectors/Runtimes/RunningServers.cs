@@ -18,7 +18,10 @@ internal static class RunningServers
         ("torch.distributed.run", "torchrun", null), ("deepspeed.launcher", "deepspeed", null), ("accelerate launch", "accelerate", null), ("llamafactory-cli", "llama-factory", null),
     ];
 
-    public static void Collect(IMachine machine, FactSink sink, CancellationToken cancellation)
+    /// <summary>How vLLM, SGLang, llama.cpp and TGI are told the context, in tokens.</summary>
+    private static readonly string[] ContextOptions = ["--max-model-len", "--context-length", "--ctx-size", "-c", "--max-total-tokens"];
+
+    public static void Collect(IMachine machine, FactSink sink, CollectOptions options, CancellationToken cancellation)
     {
         if (machine.System.Kind != OperatingSystemKind.Linux)
         {
@@ -32,7 +35,9 @@ internal static class RunningServers
             string file = $"/proc/{name}/cmdline";
             if (machine.Files.ReadBytes(file, 0, 8192) is { Length: > 0 } bytes)
             {
-                Add(sink, file, Encoding.UTF8.GetString(bytes).Split('\0', StringSplitOptions.RemoveEmptyEntries), seen);
+                string[] arguments = Encoding.UTF8.GetString(bytes).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+                Add(sink, file, arguments, seen);
+                AddContext(sink, file, arguments, options.Model);
             }
         }
     }
@@ -62,9 +67,26 @@ internal static class RunningServers
         }
 
         sink.Add("runtime.running", masked, file);
-        int at = Array.FindIndex(arguments, argument => argument == "--port" || argument.StartsWith("--port=", StringComparison.Ordinal));
-        string? chosen = at < 0 ? port : arguments[at].Contains('=', StringComparison.Ordinal) ? arguments[at]["--port=".Length..] : at + 1 < arguments.Length ? arguments[at + 1] : port;
+        string? chosen = ValueOf(arguments, "--port") ?? port;
         sink.Add("runtime.port", chosen is null ? null : $"{server} {chosen}", file);
+    }
+
+    /// <summary>The context that a server of the model at hand was started with.</summary>
+    private static void AddContext(FactSink sink, string file, string[] arguments, string? model)
+    {
+        if (model is null || Find(arguments) is null || Array.IndexOf(arguments, model) < 0)
+        {
+            return;
+        }
+
+        string? context = ContextOptions.Select(option => ValueOf(arguments, option)).FirstOrDefault(value => value is not null);
+        sink.Add("model.context", context is not null && context.All(char.IsAsciiDigit) ? context : null, file);
+    }
+
+    private static string? ValueOf(string[] arguments, string option)
+    {
+        int at = Array.FindIndex(arguments, argument => argument == option || (argument.StartsWith(option, StringComparison.Ordinal) && argument.Length > option.Length && argument[option.Length] == '='));
+        return at < 0 ? null : arguments[at].Length > option.Length ? arguments[at][(option.Length + 1)..] : at + 1 < arguments.Length ? arguments[at + 1] : null;
     }
 
     /// <summary>Whether the sign stands where programs and modules stand, not in the text that somebody searches for or edits.</summary>

@@ -7,14 +7,14 @@ internal sealed class RuntimeCollector : ICollector
 {
     public string Name => "runtimes";
 
-    public TimeSpan Limit => TimeSpan.FromSeconds(4);
+    public TimeSpan Limit => TimeSpan.FromSeconds(6);
 
     public async Task CollectAsync(IMachine machine, FactSink sink, CollectOptions options, CancellationToken cancellation)
     {
         Task docker = DockerFacts.CollectAsync(machine, sink, cancellation);
         OllamaFacts.Collect(machine, sink);
         AddPrograms(machine, sink);
-        RunningServers.Collect(machine, sink, cancellation);
+        RunningServers.Collect(machine, sink, options, cancellation);
         await AddSlurmAsync(machine, sink, cancellation).ConfigureAwait(false);
         await docker.ConfigureAwait(false);
     }

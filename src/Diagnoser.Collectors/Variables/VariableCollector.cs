@@ -7,7 +7,7 @@ internal sealed class VariableCollector : ICollector
 {
     public string Name => "environment";
 
-    public TimeSpan Limit => TimeSpan.FromSeconds(1);
+    public TimeSpan Limit => TimeSpan.FromSeconds(5);
 
     public Task CollectAsync(IMachine machine, FactSink sink, CollectOptions options, CancellationToken cancellation)
     {

@@ -22,7 +22,9 @@ internal static class FindingBuilder
             [.. rule.Fixes.Where(Applies).Select(BuildFix)],
             rule.References);
 
-        string? ValueOf(string name) => match.Captures.TryGetValue(name, out string? captured) ? captured : facts.ValueOf(name);
+        // Of several values of a fact, the one that the rule matched is meant.
+        string? ValueOf(string name) => match.Captures.TryGetValue(name, out string? captured) ? captured
+            : match.Facts.FirstOrDefault(fact => fact.Key == name)?.Value ?? facts.ValueOf(name);
 
         bool Applies(RuleFix fix) => fix.When.All(condition => condition.Evaluate(facts, out _) != Truth.No);
 

@@ -17,6 +17,7 @@ internal static class ModelFileFactKeys
         ["model.file.missing-tensor"] = "a tensor that the index names and that its shard does not hold",
         ["model.file.zero-byte"] = "an empty file",
         ["model.file.unfinished-download"] = "what an interrupted download left: *.incomplete, *.aria2, *.part",
+        ["model.file.download-leftover"] = "what an interrupted download left beside a model that is whole",
         ["model.file.html-page"] = "a web page saved where a file should be, as a login or an error gives",
         ["model.file.no-config"] = "weights without a config.json",
         ["model.file.no-tokenizer"] = "a model folder without tokenizer files",

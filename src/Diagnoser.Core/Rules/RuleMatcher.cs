@@ -16,6 +16,12 @@ public static class RuleMatcher
     /// <summary>A match that touches no incident (something said in passing, or facts alone) counts for this share of its certainty.</summary>
     private const double PassingShare = 0.6;
 
+    /// <summary>
+    /// What a look at the machine finds wrong counts for this share where the text tells of a failure: it is there whatever failed, while
+    /// the author of a report names what seems to matter.
+    /// </summary>
+    private const double MachineShare = 0.35;
+
     private const int MostLines = 4;
 
     /// <summary>Matches rules.</summary>
@@ -63,7 +69,10 @@ public static class RuleMatcher
         }
 
         bool touches = primaryLines.Count == 0 || lines.Exists(line => primaryLines.Contains(line.Line.Number));
-        double share = touches ? 1 : lines.Exists(line => otherLines.Contains(line.Line.Number)) ? OtherIncidentShare : PassingShare;
+        double share = touches ? 1
+            : lines.Exists(line => otherLines.Contains(line.Line.Number)) ? OtherIncidentShare
+            : !when.ReadsText && used.Exists(fact => fact.Source.Origin == FactOrigin.Machine) ? MachineShare
+            : PassingShare;
         return new RuleMatch
         {
             Rule = rule,

@@ -15,17 +15,20 @@ internal sealed class ReportContent
             causeNames.TryAdd(cause.Code, cause.Name);
         }
 
-        Cause = report.Causes.Count > 0 ? report.Causes[0] : null;
-        Best = report.Findings.FirstOrDefault(finding => finding.Cause == Cause?.Code);
+        ScoredCode? first = report.Causes.Count > 0 ? report.Causes[0] : null;
+        Best = report.Findings.FirstOrDefault(finding => finding.Title == report.Headline) ?? report.Findings.FirstOrDefault(finding => finding.Cause == first?.Code);
+
+        // Within one category the classifier and the best rule may prefer different leaves; what is said and what is named have to agree.
+        Cause = report.Causes.FirstOrDefault(cause => cause.Code == Best?.Cause) ?? first;
         OtherFindings = [.. report.Findings.Where(finding => !ReferenceEquals(finding, Best))];
     }
 
     public DiagnosisReport Report { get; }
 
-    /// <summary>The cause that the diagnosis puts first; null only in a report that names none.</summary>
+    /// <summary>The cause of the answer: that of the finding in the headline, else the one that the diagnosis puts first; null only in a report that names none.</summary>
     public ScoredCode? Cause { get; }
 
-    /// <summary>The most certain finding that speaks for the first cause; null if no rule does.</summary>
+    /// <summary>The finding that the headline is taken from, else the most certain one that speaks for the first cause; null if no rule does.</summary>
     public Finding? Best { get; }
 
     public IReadOnlyList<Finding> OtherFindings { get; }
@@ -41,8 +44,8 @@ internal sealed class ReportContent
     /// <param name="least">The probability below which none is shown.</param>
     public IReadOnlyList<ScoredCode> Candidates(int most, double least)
     {
-        int first = Report.Verdict == Verdict.Unsure ? 0 : 1;
-        return [.. Report.Causes.Skip(first).TakeWhile(cause => cause.Probability >= least).Take(most)];
+        IEnumerable<ScoredCode> others = Report.Verdict == Verdict.Unsure ? Report.Causes : Report.Causes.Where(cause => cause.Code != Cause?.Code);
+        return [.. others.TakeWhile(cause => cause.Probability >= least).Take(most)];
     }
 
     /// <summary>What to say when there is nothing to explain.</summary>

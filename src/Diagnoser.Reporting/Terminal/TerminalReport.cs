@@ -28,6 +28,12 @@ public static class TerminalReport
         var page = new TerminalPage(width);
         var content = new ReportContent(report);
         var wording = Wording.Of(options.Language);
+        if (MachineCheck.IsCheck(report))
+        {
+            LayOutCheck(page, report, wording, options);
+            return page;
+        }
+
         var answer = new AnswerSections(page, content, wording, options.Verbose);
         var background = new BackgroundSections(page, content, wording, options.Verbose, unicode);
         if (content.IsSilent)
@@ -52,5 +58,17 @@ public static class TerminalReport
         background.Facts();
         background.Footer();
         return page;
+    }
+    private static void LayOutCheck(TerminalPage page, DiagnosisReport report, Wording wording, TerminalOptions options)
+    {
+        var check = new CheckSections(page, report, wording, CheckWording.Of(options.Language), options.Verbose);
+        check.Problems();
+        check.Notes();
+        check.Fit();
+        check.LookedAt();
+        if (options.Verbose)
+        {
+            new BackgroundSections(page, new ReportContent(report), wording, verbose: true, unicode: true).Facts();
+        }
     }
 }

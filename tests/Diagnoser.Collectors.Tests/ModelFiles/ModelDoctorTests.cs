@@ -133,7 +133,7 @@ public sealed class ModelDoctorTests
 
         facts.ValueOf("model.file.zero-byte").ShouldBe("tokenizer.json");
         facts.ValueOf("model.file.html-page").ShouldBe("config.json is a web page of 48 bytes");
-        facts.ValueOf("model.file.unfinished-download").ShouldBe("model-00002-of-00002.safetensors.incomplete");
+        facts.ValueOf("model.file.download-leftover").ShouldBe("model-00002-of-00002.safetensors.incomplete");
     }
 
     [Fact]

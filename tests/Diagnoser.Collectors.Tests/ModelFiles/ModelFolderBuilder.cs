@@ -3,10 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Diagnoser.Collectors.Collection;
-using Diagnoser.Collectors.ModelFiles;
-using Diagnoser.Collectors.Tests.Support;
-using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Collectors.Tests.ModelFiles;
 
@@ -71,7 +67,8 @@ internal sealed class ModelFolderBuilder
         return this;
     }
 
-    public FakeMachine ToMachine()
+    /// <summary>The files of the folder by their names.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files()
     {
         Dictionary<string, byte[]?> files = new(StringComparer.Ordinal)
         {
@@ -93,20 +90,20 @@ internal sealed class ModelFolderBuilder
             files[name] = bytes;
         }
 
-        FakeMachine machine = new();
-        machine.Folder(Folder);
-        foreach ((string name, byte[]? bytes) in files.Where(file => file.Value is not null))
-        {
-            machine.File($"{Folder}/{name}", bytes!);
-        }
-
-        return machine;
+        return files.Where(file => file.Value is not null).ToDictionary(file => file.Key, file => file.Value!, StringComparer.Ordinal);
     }
-
-    public Task<FactSet> ExamineAsync() => ToMachine().CollectAsync(new ModelFilesCollector(), CollectOptions.Default with { Model = Folder });
 
     /// <summary>The bytes of a safetensors file with bfloat16 tensors.</summary>
     public static byte[] Safetensors(params (string Name, long[] Shape)[] tensors)
+    {
+        byte[] header = SafetensorsHeader(out long length, tensors);
+        byte[] file = new byte[length];
+        header.CopyTo(file, 0);
+        return file;
+    }
+
+    /// <summary>The beginning of a safetensors file up to its tensors, and the length of the whole.</summary>
+    public static byte[] SafetensorsHeader(out long length, params (string Name, long[] Shape)[] tensors)
     {
         JsonObject header = [];
         long offset = 0;
@@ -118,9 +115,10 @@ internal sealed class ModelFolderBuilder
         }
 
         byte[] json = Bytes(header);
-        byte[] file = new byte[8 + json.Length + offset];
+        byte[] file = new byte[8 + json.Length];
         BinaryPrimitives.WriteInt64LittleEndian(file, json.Length);
         json.CopyTo(file, 8);
+        length = file.Length + offset;
         return file;
     }
 

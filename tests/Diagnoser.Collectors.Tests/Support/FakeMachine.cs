@@ -45,6 +45,9 @@ internal sealed class FakeMachine : IMachine, IMachineTools
 
     public NvidiaReading? Library { get; set; }
 
+    /// <summary>Answers calls of tools that no test named.</summary>
+    public Func<ToolCall, ToolResult> OtherTools { get; init; } = _ => ToolResult.Missing;
+
     public NvidiaReading? ReadNvidiaLibrary() => Library;
 
     public FakeMachine File(string path, string text, DateTimeOffset? modified = null) => File(path, Encoding.UTF8.GetBytes(text), modified);
@@ -80,7 +83,7 @@ internal sealed class FakeMachine : IMachine, IMachineTools
     }
 
     public Task<ToolResult> RunAsync(ToolCall invocation, TimeSpan limit, CancellationToken cancellation) =>
-        Task.FromResult(_tools.GetValueOrDefault(invocation.Line, ToolResult.Missing));
+        Task.FromResult(_tools.TryGetValue(invocation.Line, out ToolResult? result) ? result : OtherTools(invocation));
 
     /// <summary>Runs one collector and gives its facts.</summary>
     public async Task<FactSet> CollectAsync(ICollector collector, CollectOptions? options = null) =>

@@ -8,8 +8,6 @@ internal static class FileChecks
     private static readonly string[] Endings =
         [".json", ".safetensors", ".gguf", ".bin", ".pth", ".pt", ".model", ".tiktoken", ".txt", ".jinja", ".py"];
 
-    private static readonly string[] Unfinished = [".incomplete", ".aria2", ".part", ".crdownload", ".download"];
-
     public static void Run(IMachine machine, ModelFolder model, Findings findings)
     {
         string folder = model.Location.IsFile ? MachinePath.Parent(model.Location.Path) : model.Location.Path;
@@ -20,21 +18,14 @@ internal static class FileChecks
 
         foreach ((string name, string reason) in model.Faults)
         {
-            findings.Add("bad-json", $"{name}: {reason}", name);
+            findings.Add("bad-json", $"{name}: {reason}", name, name);
         }
 
-        CheckLeftovers(machine, model, findings);
         CheckCompleteness(model, findings);
     }
 
     private static void CheckFile(IMachine machine, string folder, string name, long length, Findings findings)
     {
-        if (Array.Exists(Unfinished, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-        {
-            findings.Add("unfinished-download", name, folder);
-            return;
-        }
-
         if (!Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && !name.StartsWith("sha256-", StringComparison.Ordinal))
         {
             return;
@@ -42,11 +33,11 @@ internal static class FileChecks
 
         if (length < 0)
         {
-            findings.Add("unfinished-download", $"{name} is a link to a file that is not there", folder);
+            findings.Add("unfinished-download", $"{name} is a link to a file that is not there", folder, name);
         }
         else if (length == 0 && name is not "merges.txt" && !name.EndsWith(".py", StringComparison.Ordinal) && !name.EndsWith(".txt", StringComparison.Ordinal))
         {
-            findings.Add("zero-byte", name, folder);
+            findings.Add("zero-byte", name, folder, name);
         }
         else if (FileReplacement.Find(machine, MachinePath.Join(folder, name), length) is { } replacement)
         {
@@ -56,38 +47,7 @@ internal static class FileChecks
                 { IsPointer: true } => $"{name} is a Git LFS pointer of {length} bytes",
                 _ => $"{name} is a web page of {length} bytes",
             };
-            findings.Add(replacement.IsPointer ? "lfs-pointer" : "html-page", detail, name);
-        }
-    }
-
-    /// <summary>What interrupted downloads leave in the folders of the download tools.</summary>
-    private static void CheckLeftovers(IMachine machine, ModelFolder model, Findings findings)
-    {
-        if (model.Location.IsFile)
-        {
-            return;
-        }
-
-        string path = model.Location.Path;
-        string parent = MachinePath.Parent(path);
-        string[] folders =
-        [
-            MachinePath.Join(path, ".cache/huggingface/download"),
-            MachinePath.Join(path, "._____temp"),
-
-            // models--x/snapshots/REVISION, beside which lie the blobs.
-            .. MachinePath.Name(parent) == "snapshots" ? [MachinePath.Join(MachinePath.Parent(parent), "blobs")] : Array.Empty<string>(),
-        ];
-        foreach (string folder in folders)
-        {
-            foreach (string name in machine.Files.List(folder, 10_000).Files)
-            {
-                if (name.EndsWith(".incomplete", StringComparison.Ordinal) || MachinePath.Name(folder) == "._____temp")
-                {
-                    long length = machine.Files.Find(MachinePath.Join(folder, name))?.Length ?? 0;
-                    findings.Add("unfinished-download", $"{name} ({Quantities.Describe(length)}) in {folder}", folder);
-                }
-            }
+            findings.Add(replacement.IsPointer ? "lfs-pointer" : "html-page", detail, name, name);
         }
     }
 
@@ -108,7 +68,7 @@ internal static class FileChecks
 
         if (model.Format is not null && !hasConfig)
         {
-            findings.Add("no-config", "config.json is missing", folder);
+            findings.Add("no-config", "config.json is missing", folder, "config.json");
         }
 
         if (hasConfig && model.Format is null && model.Index.Count == 0 && !model.Files.Keys.Any(name => name.EndsWith(".h5", StringComparison.Ordinal) || name.EndsWith(".msgpack", StringComparison.Ordinal)))

@@ -13,5 +13,11 @@ internal static class ModelDoctor
         ShapeChecks.Run(model, findings);
         TokenizerChecks.Run(model, findings);
         TemplateChecks.Run(model, findings);
+        DownloadChecks.Run(machine, model, findings);
+        findings.AddDownloads(model.Location.Path);
+        if (ModelOrigin.Find(machine, model) is var (repository, source))
+        {
+            sink.Add("model.repository", repository, source);
+        }
     }
 }

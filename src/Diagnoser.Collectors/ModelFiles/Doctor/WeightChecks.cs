@@ -22,19 +22,19 @@ internal static class WeightChecks
         string truncated = model.Format == "gguf" ? "gguf-truncated" : "truncated";
         if (file.EndsEarly)
         {
-            findings.Add(truncated, $"{file.Name} has {Quantities.Describe(file.Length)}: {file.Fault}", file.Name);
+            findings.Add(truncated, $"{file.Name} has {Quantities.Describe(file.Length)}: {file.Fault}", file.Name, file.Name);
         }
         else if (file.Fault is not null)
         {
-            findings.Add("damaged", $"{file.Name}: {file.Fault}", file.Name);
+            findings.Add("damaged", $"{file.Name}: {file.Fault}", file.Name, file.Name);
         }
         else if (file.ExpectedLength is { } expected && file.Length < expected)
         {
-            findings.Add(truncated, $"{file.Name} has {Exact(file.Length)} and should have {Exact(expected)}", file.Name);
+            findings.Add(truncated, $"{file.Name} has {Exact(file.Length)} and should have {Exact(expected)}", file.Name, file.Name);
         }
         else if (file.ExpectedLength is { } wanted && file.Length > wanted && model.Format == "safetensors")
         {
-            findings.Add("too-long", $"{file.Name} has {Exact(file.Length)} and should have {Exact(wanted)}", file.Name);
+            findings.Add("too-long", $"{file.Name} has {Exact(file.Length)} and should have {Exact(wanted)}", file.Name, file.Name);
         }
     }
 
@@ -49,7 +49,7 @@ internal static class WeightChecks
         {
             if (model.Files.GetValueOrDefault(shard, -1) < 0)
             {
-                findings.Add("missing-shard", shard, index);
+                findings.Add("missing-shard", shard, index, shard);
             }
         }
 
@@ -60,7 +60,7 @@ internal static class WeightChecks
         {
             if (held.TryGetValue(shard, out HashSet<string>? names) && !names.Contains(tensor))
             {
-                findings.Add("missing-tensor", $"{tensor} in {shard}", index);
+                findings.Add("missing-tensor", $"{tensor} in {shard}", index, shard);
             }
         }
     }
@@ -87,7 +87,7 @@ internal static class WeightChecks
                 string shard = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number:00000}-of-{total:00000}{ending}");
                 if (machine.Files.Find(MachinePath.Join(folder, shard)) is null)
                 {
-                    findings.Add("missing-shard", shard, name);
+                    findings.Add("missing-shard", shard, name, shard);
                 }
             }
         }
