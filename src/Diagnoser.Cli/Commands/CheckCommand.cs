@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
+using Diagnoser.Cli.History;
 using Diagnoser.Collectors.Collection;
 using Diagnoser.Core.Diagnosis;
 
@@ -23,6 +24,11 @@ internal static class CheckCommand
             DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
             DiagnosisReport report = engine.Check(machine.Facts.All, cancellation);
             choice.Write(terminal, report);
+            if (selection.IsThisMachine(parsed))
+            {
+                HistoryRecorder.Save("check", null, report);
+            }
+
             return report.Findings.Count > 0 ? ExitCodes.Findings : ExitCodes.Success;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
+using Diagnoser.Cli.History;
 using Diagnoser.Collectors.Collection;
 using Diagnoser.Core.Diagnosis;
 
@@ -36,12 +37,21 @@ internal sealed class MachineDiagnosis
         {
             await _terminal.Error.WriteLineAsync($"Reading {failure.Source}: {failure.Reason}.");
             using StringReader text = new(failure.Text);
-            choice.Write(_terminal, engine.Diagnose(text, InputSource.Machine, machine.Facts.All, cancellation));
+            Write(parsed, choice, engine.Diagnose(text, InputSource.Machine, machine.Facts.All, cancellation), failure.Source);
             return ExitCodes.Success;
         }
 
         await _terminal.Error.WriteLineAsync("No failure found in the usual places; name a log with --log, or pipe the output into 'llmdiag explain'. What follows is a check of the machine.");
-        choice.Write(_terminal, engine.Check(machine.Facts.All, cancellation));
+        Write(parsed, choice, engine.Check(machine.Facts.All, cancellation), null);
         return ExitCodes.Success;
+    }
+
+    private void Write(ParseResult parsed, ReportOutput.Choice choice, DiagnosisReport report, string? subject)
+    {
+        choice.Write(_terminal, report);
+        if (_selection.IsThisMachine(parsed))
+        {
+            HistoryRecorder.Save("llmdiag", subject, report);
+        }
     }
 }
