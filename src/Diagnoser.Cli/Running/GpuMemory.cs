@@ -9,7 +9,8 @@ internal sealed class GpuMemory
     private const double Gibibyte = 1024 * 1024 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<int, Course> _courses = [];
+    // Every run of a command makes this object: a list of objects is compiled already when the program starts, other collections are not.
+    private readonly List<Course> _courses = [];
     private bool _works;
 
     /// <summary>Whether a GPU worked at the last look.</summary>
@@ -34,9 +35,18 @@ internal sealed class GpuMemory
             _works = loads.Any(load => load.Utilization > 0);
             foreach (NvidiaLoad load in loads)
             {
-                Course course = _courses.GetValueOrDefault(load.Index) ?? new Course(load.UsedBytes, -1, TimeSpan.Zero, 0, 0);
+                int at = _courses.FindIndex(course => course.Gpu == load.Index);
+                Course course = at < 0 ? new Course(load.Index, load.UsedBytes, -1, TimeSpan.Zero, 0, 0) : _courses[at];
                 course = load.UsedBytes > course.Peak ? course with { Peak = load.UsedBytes, PeakAt = elapsed } : course;
-                _courses[load.Index] = course with { Last = load.UsedBytes, Total = load.TotalBytes };
+                course = course with { Last = load.UsedBytes, Total = load.TotalBytes };
+                if (at < 0)
+                {
+                    _courses.Add(course);
+                }
+                else
+                {
+                    _courses[at] = course;
+                }
             }
         }
     }
@@ -46,13 +56,13 @@ internal sealed class GpuMemory
     {
         lock (_gate)
         {
-            return [.. _courses.Select(entry => string.Create(
+            return [.. _courses.Select(course => string.Create(
                 CultureInfo.InvariantCulture,
-                $"GPU {entry.Key}: {Size(entry.Value.First)} GiB at the start, at most {Size(entry.Value.Peak)} of {Size(entry.Value.Total)} GiB after {Duration.Describe(entry.Value.PeakAt)}, {Size(entry.Value.Last)} GiB at the end"))];
+                $"GPU {course.Gpu}: {Size(course.First)} GiB at the start, at most {Size(course.Peak)} of {Size(course.Total)} GiB after {Duration.Describe(course.PeakAt)}, {Size(course.Last)} GiB at the end"))];
         }
     }
 
     private static string Size(long bytes) => (bytes / Gibibyte).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private sealed record Course(long First, long Peak, TimeSpan PeakAt, long Last, long Total);
+    private sealed record Course(int Gpu, long First, long Peak, TimeSpan PeakAt, long Last, long Total);
 }

@@ -33,7 +33,12 @@ internal static unsafe class UnixCommand
         byte* actions = stackalloc byte[LargestStructure];
         byte* attributes = stackalloc byte[LargestStructure];
         byte* signals = stackalloc byte[LargestStructure];
-        nint[] words = [.. arguments.Select(Marshal.StringToCoTaskMemUTF8), 0];
+        nint[] words = new nint[arguments.Count + 1];
+        for (int index = 0; index < arguments.Count; index++)
+        {
+            words[index] = Marshal.StringToCoTaskMemUTF8(arguments[index]);
+        }
+
         nint file = Marshal.StringToCoTaskMemUTF8(path);
         int started = 0;
         _ = Libc.InitializeActions(actions);
@@ -59,7 +64,10 @@ internal static unsafe class UnixCommand
             _ = Libc.DestroyActions(actions);
             _ = Libc.DestroyAttributes(attributes);
             Marshal.FreeCoTaskMem(file);
-            Array.ForEach(words, Marshal.FreeCoTaskMem);
+            foreach (nint word in words)
+            {
+                Marshal.FreeCoTaskMem(word);
+            }
         }
     }
 

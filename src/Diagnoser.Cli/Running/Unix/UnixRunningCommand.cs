@@ -18,12 +18,11 @@ internal sealed unsafe class UnixRunningCommand : IRunningCommand
     private readonly TaskCompletionSource<CommandEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly OutputTerminal? _terminal;
     private readonly SignalRelay _signals;
-    private readonly ProcessTree _tree;
+    private ProcessTree? _tree;
 
     private UnixRunningCommand(int process, OutputTerminal? terminal, List<OutputRelay> relays, SignalRelay signals, TaskCompletionSource abandoned)
     {
         Process = process;
-        _tree = new ProcessTree("/proc", process);
         _terminal = terminal;
         _signals = signals;
         _signals.Attach(process);
@@ -124,6 +123,7 @@ internal sealed unsafe class UnixRunningCommand : IRunningCommand
 
     private void SignalAll(int signal)
     {
+        _tree ??= new ProcessTree("/proc", Process);
         foreach (ProcessState process in OperatingSystem.IsLinux() ? _tree.Read() : [])
         {
             _ = Libc.Kill(process.Id, signal);
