@@ -7,17 +7,21 @@ namespace Diagnoser.Cli;
 /// <summary>The command line: which commands there are, and what happens when one goes wrong.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] s_commands = ["explain", "batch", "check", "collect", "rules", "cases", "model"];
+    private const string About = "llmdiag tells why an LLM on your machine failed and what to do about it.";
+
+    private static readonly string[] s_commands = ["explain", RunCommand.Name, "batch", "check", "collect", "history", "diff", "rules", "cases", "model"];
 
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code; see <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
     {
         Option<bool> verbose = new("--verbose", "-v") { Description = "Say more, and show a stack trace if the program itself fails.", Recursive = true };
-        RootCommand root = new("llmdiag tells why an LLM on your machine failed and what to do about it.") { verbose };
+        // What stands behind -- belongs to the command that 'run' wraps.
+        int dashes = args is [RunCommand.Name, ..] ? Array.IndexOf(args, "--") : -1;
+        RootCommand root = new(About) { verbose };
 
         // Setting up all commands with their options takes longer than parsing; where the first argument names a command, the others are not asked.
-        if (args.Length > 0 && CreateCommand(args[0], terminal, verbose) is { } named)
+        if (args.Length > 0 && CreateCommand(args[0], terminal, verbose, dashes < 0 ? null : args[(dashes + 1)..]) is { } named)
         {
             root.Add(named);
         }
@@ -25,13 +29,13 @@ internal static class CommandLine
         {
             foreach (string name in s_commands)
             {
-                root.Add(CreateCommand(name, terminal, verbose)!);
+                root.Add(CreateCommand(name, terminal, verbose, null)!);
             }
 
             new MachineDiagnosis(terminal, verbose).AttachTo(root);
         }
 
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed = root.Parse(dashes < 0 ? args : args[..dashes]);
         if (parsed.Errors.Count > 0)
         {
             await terminal.Error.WriteLineAsync($"llmdiag: {Sentence(parsed.Errors[0].Message)} See 'llmdiag {CommandPath(parsed)}--help'.");
@@ -40,7 +44,9 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error }, cancellation);
+            InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
+            invocation.ProcessTerminationTimeout = isRun ? null : invocation.ProcessTerminationTimeout;
+            return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (Exception exception) when (!parsed.GetValue(verbose) && exception is UserErrorException or YamlFormatException or IOException or UnauthorizedAccessException)
         {
@@ -54,12 +60,15 @@ internal static class CommandLine
         }
     }
 
-    private static Command? CreateCommand(string name, Terminal terminal, Option<bool> verbose) => name switch
+    private static Command? CreateCommand(string name, Terminal terminal, Option<bool> verbose, string[]? wrapped) => name switch
     {
         "explain" => ExplainCommand.Create(terminal, verbose),
+        RunCommand.Name => RunCommand.Create(terminal, verbose, wrapped),
         "batch" => BatchCommand.Create(terminal),
         "check" => CheckCommand.Create(terminal, verbose),
         "collect" => CollectCommand.Create(terminal),
+        "history" => HistoryCommand.Create(terminal, verbose),
+        "diff" => DiffCommand.Create(terminal, verbose),
         "rules" => RulesCommand.Create(terminal),
         "cases" => CasesCommand.Create(terminal),
         "model" => ModelCommand.Create(terminal),

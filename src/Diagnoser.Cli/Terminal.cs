@@ -1,3 +1,5 @@
+using Diagnoser.Cli.Running.Unix;
+
 namespace Diagnoser.Cli;
 
 /// <summary>The streams that the program talks through; tests replace them.</summary>
@@ -24,14 +26,16 @@ internal sealed record Terminal(
             Console.OutputEncoding = System.Text.Encoding.UTF8;
         }
 
-        return new Terminal(Console.OpenStandardInput, Console.Out, Console.Error, Console.IsInputRedirected, outputIsTerminal, !Console.IsErrorRedirected, outputIsTerminal ? WidthOfWindow() : WidthOfPipes);
+        return new Terminal(Console.OpenStandardInput, new LazyWriter(static () => Console.Out), new LazyWriter(static () => Console.Error), Console.IsInputRedirected, outputIsTerminal, !Console.IsErrorRedirected, outputIsTerminal || !Console.IsErrorRedirected ? WidthOfWindow(outputIsTerminal ? 1 : 2) : WidthOfPipes);
     }
 
-    private static int WidthOfWindow()
+    // Asking the console class would set the terminal up for line editing, which shows in what a wrapped command prints.
+    private static int WidthOfWindow(int descriptor)
     {
         try
         {
-            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, LeastWidth, MostWidth) : WidthOfPipes;
+            int width = OperatingSystem.IsWindows() ? Console.WindowWidth : Libc.GetWindowSize(descriptor).Columns;
+            return width > 0 ? Math.Clamp(width, LeastWidth, MostWidth) : WidthOfPipes;
         }
         catch (IOException)
         {

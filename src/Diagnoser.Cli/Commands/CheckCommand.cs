@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
+using Diagnoser.Cli.History;
 using Diagnoser.Core.Diagnosis;
 
 namespace Diagnoser.Cli.Commands;
@@ -21,6 +22,11 @@ internal static class CheckCommand
             MachineReport machine = await MachineReport.CollectAsync(terminal, selection, parsed, RuleSelection.UserFolders(parsed.GetValue(rules)), findFailure: false, cancellation);
             DiagnosisReport report = machine.Check(cancellation);
             choice.Write(terminal, report);
+            if (selection.IsThisMachine(parsed))
+            {
+                HistoryRecorder.Save("check", null, report);
+            }
+
             return report.Findings.Any(MachineCheck.IsProblem) ? ExitCodes.Findings : ExitCodes.Success;
         });
         return command;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
+using Diagnoser.Cli.History;
 using Diagnoser.Collectors.Collection;
 using Diagnoser.Collectors.Machines;
+using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Cli.Commands;
@@ -23,7 +25,13 @@ internal static class ExplainCommand
             using FailureText input = FailureText.Open(terminal, parsed.GetValue(file));
             IReadOnlyList<Fact> facts = parsed.GetValue(here) ? await ReadThisMachineAsync(terminal, cancellation) : [];
             DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
-            choice.Write(terminal, engine.Diagnose(input.Text, input.Source, facts, cancellation));
+            DiagnosisReport report = engine.Diagnose(input.Text, input.Source, facts, cancellation);
+            choice.Write(terminal, report);
+            if (parsed.GetValue(here))
+            {
+                HistoryRecorder.Save("explain", parsed.GetValue(file), report);
+            }
+
             return ExitCodes.Success;
         });
         return command;

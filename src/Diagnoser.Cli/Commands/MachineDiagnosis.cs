@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
+using Diagnoser.Cli.History;
+using Diagnoser.Core.Diagnosis;
 
 namespace Diagnoser.Cli.Commands;
 
@@ -32,12 +34,21 @@ internal sealed class MachineDiagnosis
         if (machine.Machine.Failure is { } failure)
         {
             await _terminal.Error.WriteLineAsync($"Reading {failure.Source}: {failure.Reason}.");
-            choice.Write(_terminal, machine.Diagnose(failure.Text, cancellation));
+            Write(parsed, choice, machine.Diagnose(failure.Text, cancellation), failure.Source);
             return ExitCodes.Success;
         }
 
         await _terminal.Error.WriteLineAsync("No failure found in the usual places; name a log with --log, or pipe the output into 'llmdiag explain'. What follows is a check of the machine.");
-        choice.Write(_terminal, machine.Check(cancellation));
+        Write(parsed, choice, machine.Check(cancellation), null);
         return ExitCodes.Success;
+    }
+
+    private void Write(ParseResult parsed, ReportOutput.Choice choice, DiagnosisReport report, string? subject)
+    {
+        choice.Write(_terminal, report);
+        if (_selection.IsThisMachine(parsed))
+        {
+            HistoryRecorder.Save("llmdiag", subject, report);
+        }
     }
 }

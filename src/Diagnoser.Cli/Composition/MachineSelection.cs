@@ -30,6 +30,9 @@ internal sealed class MachineSelection
         }
     }
 
+    /// <summary>Whether this machine is read, not a recorded one.</summary>
+    public bool IsThisMachine(ParseResult parsed) => parsed.GetValue(_machine) is null;
+
     /// <summary>The machine that the command line chose.</summary>
     /// <exception cref="UserErrorException">There is no such recording.</exception>
     public IMachine OpenMachine(ParseResult parsed)

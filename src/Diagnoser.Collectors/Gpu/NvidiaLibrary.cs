@@ -34,7 +34,8 @@ internal static unsafe class NvidiaLibrary
         }
     }
 
-    private static bool TryLoad(out nint library)
+    /// <summary>Loads the library; the caller frees it.</summary>
+    internal static bool TryLoad(out nint library)
     {
         library = 0;
         if (OperatingSystem.IsMacOS())

@@ -78,7 +78,7 @@ public static class FactKeys
         ["stage"] = "inference or fine-tuning, where the text says so",
     };
 
-    private static readonly Dictionary<string, string> All = new(Meanings.Concat(MachineFactKeys.Meanings).Concat(ModelFileFactKeys.Meanings), StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> All = new(Meanings.Concat(MachineFactKeys.Meanings).Concat(ModelFileFactKeys.Meanings).Concat(RunFactKeys.Meanings), StringComparer.Ordinal);
 
     /// <summary>The documented keys and what they hold.</summary>
     public static IReadOnlyDictionary<string, string> Documented => All;
