@@ -17,6 +17,7 @@ internal static class CommandLine
             verbose,
             ExplainCommand.Create(terminal, verbose),
             CheckCommand.Create(terminal, verbose),
+            ReportCommand.Create(terminal, verbose),
             CollectCommand.Create(terminal),
             RulesCommand.Create(terminal),
             CasesCommand.Create(terminal),

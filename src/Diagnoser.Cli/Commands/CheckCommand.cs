@@ -20,7 +20,7 @@ internal static class CheckCommand
         {
             ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
             CollectionResult machine = await MachineSelection.CollectAsync(terminal, selection.OpenMachine(parsed), selection.ReadOptions(parsed, findFailure: false), cancellation);
-            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
+            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)), choice.Language);
             DiagnosisReport report = engine.Check(machine.Facts.All, cancellation);
             choice.Write(terminal, report);
             return report.Findings.Count > 0 ? ExitCodes.Findings : ExitCodes.Success;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Diagnoser.Cli.Composition;
 using Diagnoser.Collectors.Collection;
 using Diagnoser.Collectors.Machines;
+using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Cli.Commands;
@@ -22,8 +23,15 @@ internal static class ExplainCommand
             ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
             using FailureText input = FailureText.Open(terminal, parsed.GetValue(file));
             IReadOnlyList<Fact> facts = parsed.GetValue(here) ? await ReadThisMachineAsync(terminal, cancellation) : [];
-            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
-            choice.Write(terminal, engine.Diagnose(input.Text, input.Source, facts, cancellation));
+            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)), choice.Language);
+            DiagnosisReport report = engine.Diagnose(input.Text, input.Source, facts, cancellation);
+            if (EarlierReport.Find(input.Text) is { } earlier)
+            {
+                EarlierReport.Announce(terminal, earlier);
+                report = earlier;
+            }
+
+            choice.Write(terminal, report);
             return ExitCodes.Success;
         });
         return command;

@@ -31,7 +31,7 @@ internal sealed class MachineDiagnosis
     {
         ReportOutput.Choice choice = _output.Read(parsed, parsed.GetValue(_verbose));
         CollectionResult machine = await MachineSelection.CollectAsync(_terminal, _selection.OpenMachine(parsed), _selection.ReadOptions(parsed, findFailure: true), cancellation);
-        DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(null));
+        DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(null), choice.Language);
         if (machine.Failure is { } failure)
         {
             await _terminal.Error.WriteLineAsync($"Reading {failure.Source}: {failure.Reason}.");

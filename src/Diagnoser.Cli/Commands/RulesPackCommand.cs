@@ -20,5 +20,11 @@ internal static class RulesPackCommand
         KnowledgePackWriter.Write(KnowledgeLoader.LoadSources(Installation.Rules, []), pack);
         File.WriteAllBytes(Installation.KnowledgePack, pack.ToArray());
         terminal.Output.WriteLine($"Wrote {Installation.KnowledgePack}, {pack.Length / 1024} KiB.");
+        foreach (string language in TranslationLoader.Languages)
+        {
+            using MemoryStream translation = new();
+            TranslationPack.Write(TranslationLoader.ReadSources(Installation.Rules, language), translation);
+            File.WriteAllBytes(Installation.TranslationPack(language), translation.ToArray());
+        }
     }
 }

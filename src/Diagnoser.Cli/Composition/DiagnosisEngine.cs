@@ -2,6 +2,7 @@ using System.Reflection;
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Facts;
 using Diagnoser.Core.Learning;
+using Diagnoser.Reporting.Languages;
 
 namespace Diagnoser.Cli.Composition;
 
@@ -24,9 +25,10 @@ internal sealed class DiagnosisEngine
 
     /// <summary>Loads the installation's knowledge and model.</summary>
     /// <param name="userRuleFolders">Folders with rules of the user's.</param>
-    public static DiagnosisEngine Load(IReadOnlyList<string> userRuleFolders)
+    /// <param name="language">The language in which rules and next steps speak, where they have a translation.</param>
+    public static DiagnosisEngine Load(IReadOnlyList<string> userRuleFolders, ReportLanguage language = ReportLanguage.English)
     {
-        KnowledgeBase knowledge = KnowledgeLoader.Load(userRuleFolders);
+        KnowledgeBase knowledge = KnowledgeLoader.Load(userRuleFolders, language);
         return new DiagnosisEngine(knowledge, ModelLoader.Load(knowledge.Taxonomy));
     }
 

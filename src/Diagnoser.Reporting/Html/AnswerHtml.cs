@@ -5,7 +5,7 @@ using Diagnoser.Reporting.Languages;
 namespace Diagnoser.Reporting.Html;
 
 /// <summary>The answer, why, and what to do.</summary>
-internal sealed class AnswerHtml(ReportContent content, Wording wording)
+internal sealed class AnswerHtml(ReportContent content, Wording wording, TriedFixes tried)
 {
     private DiagnosisReport Report => content.Report;
 
@@ -40,8 +40,17 @@ internal sealed class AnswerHtml(ReportContent content, Wording wording)
             <section>
             <h2>{wording.WhatToDo}</h2>
             <ol class="fixes">
-            {string.Concat(Report.Fixes.Select(FixItem))}</ol>
+            {string.Concat(Report.Fixes.Select((fix, index) => FixItem(fix, tried.Contains(index))))}</ol>
             </section>
+
+            """;
+
+    public string FixesTried() => tried.Words.Count == 0
+        ? ""
+        : $"""
+            <section>
+            <h2>{wording.FixesTried}</h2>
+            {Items(tried.Words.Select(HtmlText.Inline))}</section>
 
             """;
 
@@ -94,12 +103,12 @@ internal sealed class AnswerHtml(ReportContent content, Wording wording)
         return $"<dl class=\"brief quiet\">\n{list}</dl>\n";
     }
 
-    private string FixItem(Fix fix)
+    private string FixItem(Fix fix, bool isTried)
     {
         string from = content.CaseOf(fix) is { } known ? HtmlText.Link(known.Id, known.Url) : HtmlText.Escape(fix.From);
         return $"""
             <li>
-            <h3>{HtmlText.Inline(fix.Title)}</h3>
+            <h3>{HtmlText.Inline(fix.Title)}{(isTried ? $" <span class=\"tried\">{wording.Tried}</span>" : "")}</h3>
             {string.Concat(fix.Commands.Select(Command))}{Remark(wording.FixWhy, fix.Why)}{Remark(wording.FixCost, fix.Cost)}<p class="quiet">{wording.Label(wording.FixFrom)}{from}</p>
             </li>
 

@@ -38,6 +38,7 @@ internal static class HtmlStyle
         a { color: var(--accent); }
         .verdict { color: var(--accent); font-weight: 650; margin: 0; }
         .open .verdict, .differs { color: var(--caution); }
+        .tried { color: var(--quiet); font-size: .8rem; font-weight: 400; border: 1px solid var(--rule); border-radius: 1rem; padding: 0 .5rem; margin-left: .3rem; }
         .quiet { color: var(--quiet); font-size: .9rem; }
         code, pre, .log { font-family: ui-monospace, "Cascadia Code", Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; font-size: .875rem; }
         code { background: var(--code); border-radius: .25rem; padding: .05rem .25rem; }

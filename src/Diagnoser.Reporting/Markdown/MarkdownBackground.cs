@@ -46,6 +46,10 @@ internal sealed class MarkdownBackground(MarkdownPage page, ReportContent conten
             wording.Failures.Of(Report.Input.Incidents));
         string tool = MarkdownText.Escape(Wording.Fill(wording.MadeBy, Report.Tool.Name, Report.Tool.Version));
         page.Block($"{tool}{wording.Separator}{wording.Label(wording.Read)}{read}");
+        if (content.MaskedWords(wording) is { } masked)
+        {
+            page.Block(MarkdownText.Escape(masked));
+        }
     }
 
     private static IEnumerable<string> StepLines(NextStep step)
