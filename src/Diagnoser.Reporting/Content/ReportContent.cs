@@ -71,6 +71,9 @@ internal sealed class ReportContent
         return lines;
     }
 
+    /// <summary>What was found of the machine and its software, without what our own tables conclude from it, which is no news to whoever reads a report.</summary>
+    public IReadOnlyList<ReportedFact> Environment => [.. Report.Facts.Where(fact => !fact.Source.StartsWith("knowledge/", StringComparison.Ordinal))];
+
     /// <summary>What was masked in the report, kind by kind, in words; null if nobody masked it.</summary>
     public string? MaskedWords(Languages.Wording wording) => Report.Masked switch
     {

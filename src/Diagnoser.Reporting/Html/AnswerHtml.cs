@@ -7,6 +7,8 @@ namespace Diagnoser.Reporting.Html;
 /// <summary>The answer, why, and what to do.</summary>
 internal sealed class AnswerHtml(ReportContent content, Wording wording, TriedFixes tried)
 {
+    private const int MostVersions = 12;
+
     private DiagnosisReport Report => content.Report;
 
     public string Header() => $"""
@@ -91,6 +93,13 @@ internal sealed class AnswerHtml(ReportContent content, Wording wording, TriedFi
             {
                 rows.Add((wording.Process, worker));
             }
+        }
+
+        IReadOnlyList<string> versions = FactSummary.Items(Report.Facts);
+        if (versions.Count > 0)
+        {
+            IEnumerable<string> shown = versions.Take(MostVersions);
+            rows.Add((wording.Versions, string.Join(wording.Separator, versions.Count > MostVersions ? shown.Append(wording.MoreFacts.Of(versions.Count - MostVersions)) : shown)));
         }
 
         string read = string.Join(

@@ -53,7 +53,7 @@ internal sealed class BackgroundHtml(ReportContent content, Wording wording)
 
             """;
 
-    public string Facts() => Report.Facts.Count == 0
+    public string Facts() => content.Environment.Count == 0
         ? ""
         : $"""
             <section>
@@ -61,7 +61,7 @@ internal sealed class BackgroundHtml(ReportContent content, Wording wording)
             <table>
             <thead><tr><th scope="col">{wording.Fact}</th><th scope="col">{wording.Value}</th><th scope="col">{wording.Source}</th></tr></thead>
             <tbody>
-            {string.Concat(Report.Facts.Select(FactRow))}</tbody>
+            {string.Concat(content.Environment.Select(FactRow))}</tbody>
             </table>
             </section>
 

@@ -14,9 +14,6 @@ internal sealed class IssueText(ReportContent content, Wording wording, TriedFix
 {
     private const int LastLines = 8;
 
-    /// <summary>What our tables conclude is no news to a project about its own software.</summary>
-    private const string KnowledgeSource = "knowledge/";
-
     private const int MostReferences = 2;
     private const int MostCases = 2;
     private const int MostFixes = 3;
@@ -33,7 +30,7 @@ internal sealed class IssueText(ReportContent content, Wording wording, TriedFix
         IssueContentKind.Diagnosis => [.. Diagnosis()],
         IssueContentKind.Steps => Fenced(Steps(), isCode, "sh"),
         IssueContentKind.Log => Fenced([.. Log()], isCode, "text"),
-        IssueContentKind.Environment => Fenced([.. Report.Facts.Where(fact => !fact.Source.StartsWith(KnowledgeSource, StringComparison.Ordinal)).Select(EnvironmentLine)], isCode, "text"),
+        IssueContentKind.Environment => Fenced([.. content.Environment.Select(EnvironmentLine)], isCode, "text"),
         IssueContentKind.Hardware => Values(kind, HardwareKeys),
         IssueContentKind.Model => Values(kind, ModelKeys),
         _ => EngineVersion(),

@@ -22,7 +22,7 @@ internal sealed class MarkdownBackground(MarkdownPage page, ReportContent conten
 
     public void Environment()
     {
-        if (Report.Facts.Count == 0)
+        if (content.Environment.Count == 0)
         {
             return;
         }
@@ -32,7 +32,7 @@ internal sealed class MarkdownBackground(MarkdownPage page, ReportContent conten
         [
             $"| {wording.Fact} | {wording.Value} | {wording.Source} |",
             "| --- | --- | --- |",
-            .. Report.Facts.Select(fact => $"| {MarkdownText.CellCode(fact.Key)} | {MarkdownText.CellCode(fact.Value)} | {MarkdownText.Escape(fact.Source)} |"),
+            .. content.Environment.Select(fact => $"| {MarkdownText.CellCode(fact.Key)} | {MarkdownText.CellCode(fact.Value)} | {MarkdownText.Escape(fact.Source)} |"),
         ]);
         page.Block("</details>");
     }

@@ -70,14 +70,15 @@ internal sealed class MarkdownSections(MarkdownPage page, ReportContent content,
 
     public void Fixes()
     {
-        if (Report.Fixes.Count == 0)
+        List<Fix> left = [.. Report.Fixes.Where((_, index) => !tried.Contains(index))];
+        if (left.Count == 0)
         {
             return;
         }
 
         page.Heading(wording.WhatToDo);
         page.Block(wording.TickWhatYouTried);
-        page.Block(Report.Fixes.SelectMany((fix, index) => FixLines(fix, tried.Contains(index))));
+        page.Block(left.SelectMany(FixLines));
     }
 
     public void FixesTried()
@@ -183,9 +184,9 @@ internal sealed class MarkdownSections(MarkdownPage page, ReportContent content,
     private static string FactLine(Evidence item) =>
         $"- {MarkdownText.Code(item.Fact ?? "")} = {MarkdownText.Code(item.Value ?? "")} ({MarkdownText.Escape(item.Source ?? "")})";
 
-    private IEnumerable<string> FixLines(Fix fix, bool isTried)
+    private IEnumerable<string> FixLines(Fix fix)
     {
-        yield return $"- [{(isTried ? "x" : " ")}] **{MarkdownText.Inline(fix.Title)}**";
+        yield return $"- [ ] **{MarkdownText.Inline(fix.Title)}**";
         if (fix.Commands.Count > 0)
         {
             yield return "";
