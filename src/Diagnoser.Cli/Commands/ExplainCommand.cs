@@ -31,7 +31,7 @@ internal static class ExplainCommand
                 report = earlier;
             }
 
-            choice.Write(terminal, report);
+            choice.Write(terminal, report, input.Text);
             return ExitCodes.Success;
         });
         return command;

@@ -74,9 +74,12 @@ internal sealed class ReportOutput
         public IReadOnlyList<string> Tried { get; init; } = [];
 
         /// <summary>Writes a report of this machine's; in the forms that are there to be shared it is masked first.</summary>
+        /// <param name="terminal">Where to write.</param>
+        /// <param name="report">The report.</param>
+        /// <param name="text">The text that it is about, as far as it was kept: what it gives away is masked also where the report shows a part only.</param>
         /// <exception cref="UserErrorException">The file cannot be written.</exception>
-        public void Write(Terminal terminal, DiagnosisReport report) =>
-            WriteAsIs(terminal, Format is "markdown" or "html" ? SharedReport.Redact(report) : report);
+        public void Write(Terminal terminal, DiagnosisReport report, KeptText? text = null) =>
+            WriteAsIs(terminal, Format is "markdown" or "html" ? SharedReport.Redact(report, text?.Pieces ?? []) : report);
 
         /// <summary>Writes a report that was masked already, or is not to be.</summary>
         /// <exception cref="UserErrorException">The file cannot be written.</exception>

@@ -7,7 +7,21 @@ namespace Diagnoser.Cli.Composition;
 internal static class SharedReport
 {
     /// <summary>Masks secrets, names and addresses, this machine's own among them, and what the user's own patterns describe.</summary>
-    public static DiagnosisReport Redact(DiagnosisReport report) => ReportRedaction.Redact(report, CreateRedactor(OwnPatterns.ReadPersonal()));
+    public static DiagnosisReport Redact(DiagnosisReport report) => Redact(report, []);
+
+    /// <summary>Masks the same with the whole text in mind.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="text">The text that it is about, in pieces.</param>
+    public static DiagnosisReport Redact(DiagnosisReport report, IReadOnlyList<string> text)
+    {
+        Redactor redactor = CreateRedactor(OwnPatterns.ReadPersonal());
+        foreach (string piece in text)
+        {
+            redactor.Learn(piece);
+        }
+
+        return ReportRedaction.Redact(report, redactor);
+    }
 
     /// <summary>A redactor that knows this machine.</summary>
     /// <param name="patterns">The user's own patterns.</param>
