@@ -29,12 +29,13 @@ public sealed class ReportRedactionTests
     [Fact]
     public void A_report_says_what_was_masked_in_it_and_adds_to_what_was_masked_before()
     {
-        DiagnosisReport plain = ((DiagnosisReport)Fill(typeof(DiagnosisReport))!) with { Masked = null };
+        // Without facts: in a filled report their keys hold the secret too, which no report's do.
+        DiagnosisReport plain = ((DiagnosisReport)Fill(typeof(DiagnosisReport))!) with { Masked = null, Facts = [], Findings = [] };
         DiagnosisReport masked = ReportRedaction.Redact(plain, new Redactor(new RedactionOptions()));
         RedactionCount count = masked.Masked!.ShouldHaveSingleItem();
         count.Kind.ShouldBe("hf-token");
         count.Distinct.ShouldBe(1);
-        count.Times.ShouldBeGreaterThan(10);
+        count.Times.ShouldBeGreaterThan(5);
 
         ReportRedaction.Redact(masked, new Redactor(new RedactionOptions())).Masked.ShouldBe(masked.Masked);
         ReportRedaction.Redact(masked with { Headline = "mail jo@example.org.uk" }, new Redactor(new RedactionOptions())).Masked.ShouldBe([count, new RedactionCount("email", 1, 1)]);
