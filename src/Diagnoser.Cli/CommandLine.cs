@@ -9,7 +9,7 @@ internal static class CommandLine
 {
     private const string About = "llmdiag tells why an LLM on your machine failed and what to do about it.";
 
-    private static readonly string[] s_commands = ["explain", RunCommand.Name, "batch", "check", "collect", "history", "diff", "rules", "cases", "model"];
+    private static readonly string[] s_commands = ["explain", RunCommand.Name, "batch", "check", "report", "collect", "history", "diff", "rules", "cases", "model"];
 
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code; see <see cref="ExitCodes"/>.</returns>
@@ -66,6 +66,7 @@ internal static class CommandLine
         RunCommand.Name => RunCommand.Create(terminal, verbose, wrapped),
         "batch" => BatchCommand.Create(terminal),
         "check" => CheckCommand.Create(terminal, verbose),
+        "report" => ReportCommand.Create(terminal, verbose),
         "collect" => CollectCommand.Create(terminal),
         "history" => HistoryCommand.Create(terminal, verbose),
         "diff" => DiffCommand.Create(terminal, verbose),

@@ -9,7 +9,7 @@ namespace Diagnoser.Training.Tests;
 /// <summary>The repository's rules and tables, put together as the program does.</summary>
 internal static class RepositoryKnowledge
 {
-    private static readonly string[] OtherFiles = ["complaints.yaml", "next-steps.yaml", "model-families.yaml", "secrets.yaml"];
+    private static readonly string[] OtherFiles = ["complaints.yaml", "next-steps.yaml", "model-families.yaml", "secrets.yaml", "issue-forms.yaml"];
 
     public static TrainingInputs TrainingInputs()
     {
@@ -26,7 +26,7 @@ internal static class RepositoryKnowledge
     private static KnowledgeBase Read() => new()
     {
         Taxonomy = Repository.Taxonomy,
-        Rules = new RuleSet(Files("rules", SearchOption.AllDirectories).Where(path => !path.Contains("/knowledge/", StringComparison.Ordinal)).Select(path => Read(path, RuleReader.Read))),
+        Rules = new RuleSet(Files("rules", SearchOption.AllDirectories).Where(path => !path.Contains("/knowledge/", StringComparison.Ordinal) && !path.StartsWith("rules/zh/", StringComparison.Ordinal)).Select(path => Read(path, RuleReader.Read))),
         Tables = [.. Files("rules/knowledge", SearchOption.TopDirectoryOnly).Where(path => !OtherFiles.Contains(Path.GetFileName(path))).Select(path => Read(path, KnowledgeReader.Read))],
         Complaints = Read("rules/knowledge/complaints.yaml", ComplaintReader.Read),
         NextSteps = [],

@@ -19,7 +19,8 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
-            MachineReport machine = await MachineReport.CollectAsync(terminal, selection, parsed, RuleSelection.UserFolders(parsed.GetValue(rules)), findFailure: false, cancellation);
+            MachineReport machine = await MachineReport.CollectAsync(
+                terminal, selection, parsed, RuleSelection.UserFolders(parsed.GetValue(rules)), choice.Language, findFailure: false, cancellation);
             DiagnosisReport report = machine.Check(cancellation);
             choice.Write(terminal, report);
             if (selection.IsThisMachine(parsed))

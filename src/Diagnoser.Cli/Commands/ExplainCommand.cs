@@ -24,9 +24,15 @@ internal static class ExplainCommand
             ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
             using FailureText input = FailureText.Open(terminal, parsed.GetValue(file));
             IReadOnlyList<Fact> facts = parsed.GetValue(here) ? await ReadThisMachineAsync(terminal, cancellation) : [];
-            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
+            DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)), choice.Language);
             DiagnosisReport report = engine.Diagnose(input.Text, input.Source, facts, cancellation);
-            choice.Write(terminal, report);
+            if (EarlierReport.Find(input.Text) is { } earlier)
+            {
+                EarlierReport.Announce(terminal, earlier);
+                report = earlier;
+            }
+
+            choice.Write(terminal, report, input.Text);
             if (parsed.GetValue(here))
             {
                 HistoryRecorder.Save("explain", parsed.GetValue(file), report);

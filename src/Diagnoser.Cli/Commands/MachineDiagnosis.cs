@@ -30,7 +30,8 @@ internal sealed class MachineDiagnosis
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         ReportOutput.Choice choice = _output.Read(parsed, parsed.GetValue(_verbose));
-        MachineReport machine = await MachineReport.CollectAsync(_terminal, _selection, parsed, RuleSelection.UserFolders(null), findFailure: true, cancellation);
+        MachineReport machine = await MachineReport.CollectAsync(
+            _terminal, _selection, parsed, RuleSelection.UserFolders(null), choice.Language, findFailure: true, cancellation);
         if (machine.Machine.Failure is { } failure)
         {
             await _terminal.Error.WriteLineAsync($"Reading {failure.Source}: {failure.Reason}.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diagnoser.Cli.Composition;
+using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Rules;
 
 namespace Diagnoser.Cli.Commands;
@@ -29,12 +30,21 @@ internal static class RulesLintCommand
         HashSet<string> complaints = [.. KnowledgeLoader.ReadComplaints(Installation.Rules).Select(kind => kind.Name)];
         RuleLinter linter = new(KnowledgeLoader.LoadTaxonomy(), KnowledgeLoader.ReadTables(Installation.Rules), complaints, shipped.Select(rule => rule.Id).ToHashSet());
         faults.AddRange(linter.Check(rules));
+        List<string> translated = [];
+        foreach (string language in TranslationLoader.Languages)
+        {
+            KnowledgeTranslation translation = TranslationLoader.ReadSources(folder ?? Installation.Rules, language, faults);
+            faults.AddRange(RuleTranslationLinter.Check(rules, translation.Rules));
+            faults.AddRange(folder is null ? TranslationLoader.CheckNextSteps(KnowledgeLoader.ReadNextSteps(Installation.Rules), translation.NextSteps, language) : []);
+            translated.Add($"{translation.Rules.Count} in {language}");
+        }
+
         foreach (LintFinding fault in faults)
         {
             terminal.Output.WriteLine(fault);
         }
 
-        terminal.Output.WriteLine($"{rules.Count} rules, {faults.Count} faults");
+        terminal.Output.WriteLine($"{rules.Count} rules, {faults.Count} faults (translated: {string.Join(", ", translated)})");
         return faults.Count == 0 ? ExitCodes.Success : ExitCodes.Findings;
     }
 }

@@ -23,5 +23,11 @@ internal static class RulesPackCommand
         File.WriteAllBytes(Installation.KnowledgePack, pack.ToArray());
         ModelLoader.Seal(knowledge.Taxonomy);
         terminal.Output.WriteLine($"Wrote {Installation.KnowledgePack}, {pack.Length / 1024} KiB.");
+        foreach (string language in TranslationLoader.Languages)
+        {
+            using MemoryStream translation = new();
+            TranslationPack.Write(TranslationLoader.ReadSources(Installation.Rules, language), translation);
+            File.WriteAllBytes(Installation.TranslationPack(language), translation.ToArray());
+        }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class RunReport(Terminal terminal, ReportOutput.Choice output, b
     private async Task DiagnoseAsync(CommandRun run, RunResult result, CancellationToken cancellation)
     {
         IReadOnlyList<Fact> machine = await run.ReadMachineAsync();
-        DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(null));
+        DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(null), output.Language);
         using TextReader text = TextDecoder.Open(run.Output.Read(result.CommandLine, result.Notes()));
         DiagnosisReport report = engine.Diagnose(text, InputSource.Run, [.. result.Facts(), .. machine], cancellation);
         Write(result, report);

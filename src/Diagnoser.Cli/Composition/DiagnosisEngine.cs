@@ -2,6 +2,7 @@ using System.Reflection;
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Facts;
 using Diagnoser.Core.Learning;
+using Diagnoser.Reporting.Languages;
 
 namespace Diagnoser.Cli.Composition;
 
@@ -24,7 +25,9 @@ internal sealed class DiagnosisEngine
 
     /// <summary>Loads the installation's knowledge and model.</summary>
     /// <param name="userRuleFolders">Folders with rules of the user's.</param>
-    public static DiagnosisEngine Load(IReadOnlyList<string> userRuleFolders) => Over(KnowledgeLoader.Load(userRuleFolders));
+    /// <param name="language">The language in which rules and next steps speak, where they have a translation.</param>
+    public static DiagnosisEngine Load(IReadOnlyList<string> userRuleFolders, ReportLanguage language = ReportLanguage.English) =>
+        Over(KnowledgeLoader.Load(userRuleFolders, language));
 
     /// <summary>Loads the installation's model for knowledge that is loaded already.</summary>
     /// <param name="knowledge">The knowledge.</param>

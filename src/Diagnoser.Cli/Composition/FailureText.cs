@@ -10,12 +10,12 @@ internal sealed class FailureText : IDisposable
 
     private FailureText(TextReader text, InputSource source)
     {
-        Text = text;
+        Text = new KeptText(text);
         Source = source;
     }
 
-    /// <summary>The text.</summary>
-    public TextReader Text { get; }
+    /// <summary>The text, which is kept as far as it was read.</summary>
+    public KeptText Text { get; }
 
     /// <summary>Where it comes from.</summary>
     public InputSource Source { get; }

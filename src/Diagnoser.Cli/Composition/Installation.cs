@@ -12,6 +12,10 @@ internal static class Installation
     /// <summary>Rules, tables and taxonomy in the form that loads fastest, made by the build.</summary>
     public static string KnowledgePack => Path.Combine(Rules, "knowledge.pack");
 
+    /// <summary>The rules' words in another language, made by the build.</summary>
+    /// <param name="language">Its tag.</param>
+    public static string TranslationPack(string language) => Path.Combine(Rules, $"knowledge.{language}.pack");
+
     /// <summary>The trained model.</summary>
     public static string Model => Path.Combine(Folder, "models", "llmdiag.model");
 

@@ -6,6 +6,8 @@ using Diagnoser.Core.Packing;
 using Diagnoser.Core.Rules;
 using Diagnoser.Core.Taxonomy;
 using Diagnoser.Core.Yaml;
+using Diagnoser.Reporting.Issues;
+using Diagnoser.Reporting.Languages;
 
 namespace Diagnoser.Cli.Composition;
 
@@ -15,26 +17,37 @@ internal static class KnowledgeLoader
     private const string KnowledgeFolder = "knowledge";
 
     /// <summary>The files of rules/knowledge that are no tables; each has a reader of its own.</summary>
-    private static readonly string[] OtherFiles = ["complaints.yaml", "next-steps.yaml", "model-families.yaml", "secrets.yaml"];
+    private static readonly string[] OtherFiles = ["complaints.yaml", "next-steps.yaml", "model-families.yaml", "secrets.yaml", "issue-forms.yaml"];
 
     /// <summary>Loads everything the quick way: from the pack that the build made, with rules of the user's on top.</summary>
     /// <param name="userFolders">Folders with rules of the user's, which replace shipped ones of the same id.</param>
-    public static KnowledgeBase Load(IReadOnlyList<string> userFolders)
+    /// <param name="language">The language in which rules and next steps speak, where they have a translation.</param>
+    public static KnowledgeBase Load(IReadOnlyList<string> userFolders, ReportLanguage language = ReportLanguage.English)
     {
-        if (!File.Exists(Installation.KnowledgePack))
+        KnowledgeBase shipped = ReadPack() ?? LoadSources(Installation.Rules, []);
+        if (TranslationLoader.TagOf(language) is not { } tag)
         {
-            return LoadSources(Installation.Rules, userFolders);
+            return userFolders.Count == 0 ? shipped : shipped with { Rules = new RuleSet(shipped.Rules.Rules.Concat(userFolders.SelectMany(ReadUserRules))) };
         }
 
+        // A rule of the user's speaks the language of its own translation, not that of the rule which it replaces.
+        shipped = TranslationLoader.Load(tag).Apply(shipped);
+        return userFolders.Count == 0 ? shipped : shipped with
+        {
+            Rules = new RuleSet(shipped.Rules.Rules.Concat(userFolders.SelectMany(folder => TranslationLoader.ReadSources(folder, tag).Apply(ReadUserRules(folder))))),
+        };
+    }
+
+    private static KnowledgeBase? ReadPack()
+    {
         try
         {
-            KnowledgeBase packed = KnowledgePackReader.Read(File.ReadAllBytes(Installation.KnowledgePack));
-            return userFolders.Count == 0 ? packed : packed with { Rules = new RuleSet(packed.Rules.Rules.Concat(userFolders.SelectMany(ReadUserRules))) };
+            return File.Exists(Installation.KnowledgePack) ? KnowledgePackReader.Read(File.ReadAllBytes(Installation.KnowledgePack)) : null;
         }
         catch (InvalidDataException)
         {
             // A pack of another version stands in the way of nothing: the files that it was made from are beside it.
-            return LoadSources(Installation.Rules, userFolders);
+            return null;
         }
     }
 
@@ -48,7 +61,7 @@ internal static class KnowledgeLoader
             Rules = new RuleSet(ReadRules(rulesFolder).Concat(userFolders.SelectMany(ReadUserRules))),
             Tables = ReadTables(rulesFolder),
             Complaints = ReadComplaints(rulesFolder),
-            NextSteps = ReadKnowledge(rulesFolder, "next-steps.yaml", NextStepReader.Read),
+            NextSteps = ReadNextSteps(rulesFolder),
             ModelFamilies = ReadKnowledge(rulesFolder, "model-families.yaml", ModelFamilyTable.Read),
         };
 
@@ -120,6 +133,12 @@ internal static class KnowledgeLoader
     public static IReadOnlyList<ComplaintKind> ReadComplaints(string rulesFolder) =>
         ReadKnowledge(rulesFolder, "complaints.yaml", ComplaintReader.Read);
 
+    /// <summary>Reads the steps that make an answer surer.</summary>
+    public static IReadOnlyList<NextStepEntry> ReadNextSteps(string rulesFolder) => ReadKnowledge(rulesFolder, "next-steps.yaml", NextStepReader.Read);
+
+    /// <summary>Reads how projects want to be told of failures.</summary>
+    public static IssueForms ReadIssueForms(string rulesFolder) => ReadKnowledge(rulesFolder, "issue-forms.yaml", IssueForms.Read);
+
     private static T ReadKnowledge<T>(string rulesFolder, string name, Func<string, TextReader, T> read)
     {
         using StreamReader text = Installation.OpenText(Path.Combine(rulesFolder, KnowledgeFolder, name));
@@ -133,14 +152,16 @@ internal static class KnowledgeLoader
             throw new UserErrorException($"There is no folder {folder} to read rules from.");
         }
 
-        string knowledge = Path.Combine(folder, KnowledgeFolder) + Path.DirectorySeparatorChar;
-        return YamlFiles(folder).Where(path => !path.StartsWith(knowledge, StringComparison.Ordinal));
+        string[] others = [.. TranslationLoader.Languages.Append(KnowledgeFolder).Select(name => Path.Combine(folder, name) + Path.DirectorySeparatorChar)];
+        return YamlFiles(folder).Where(path => !others.Any(other => path.StartsWith(other, StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> YamlFiles(string folder) =>
+    /// <summary>The YAML files of a folder, in the order of their names; none if there is no such folder.</summary>
+    internal static IEnumerable<string> YamlFiles(string folder) =>
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             : [];
 
-    private static string RelativeName(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    /// <summary>A file's name relative to a folder, with forward slashes.</summary>
+    internal static string RelativeName(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Diagnoser.Collectors.Collection;
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Facts;
+using Diagnoser.Reporting.Languages;
 
 namespace Diagnoser.Cli.Composition;
 
@@ -22,10 +23,16 @@ internal sealed class MachineReport
     /// <summary>Reads the machine that the command line chose, while the rules are loaded.</summary>
     /// <exception cref="UserErrorException">The model, the log or the container that the command line names is not there.</exception>
     public static async Task<MachineReport> CollectAsync(
-        Terminal terminal, MachineSelection selection, ParseResult parsed, IReadOnlyList<string> userRuleFolders, bool findFailure, CancellationToken cancellation)
+        Terminal terminal,
+        MachineSelection selection,
+        ParseResult parsed,
+        IReadOnlyList<string> userRuleFolders,
+        ReportLanguage language,
+        bool findFailure,
+        CancellationToken cancellation)
     {
         CollectOptions options = selection.ReadOptions(parsed, findFailure);
-        Task<KnowledgeBase> knowledge = Task.Run(() => KnowledgeLoader.Load(userRuleFolders), cancellation);
+        Task<KnowledgeBase> knowledge = Task.Run(() => KnowledgeLoader.Load(userRuleFolders, language), cancellation);
         CollectionResult machine = await MachineSelection.CollectAsync(terminal, selection.OpenMachine(parsed), options, cancellation);
         RefuseMissing(machine, options);
         return new MachineReport(machine, await knowledge);

@@ -23,15 +23,13 @@ internal sealed class ReportOutput
         _language = language;
     }
 
-    /// <summary>Creates the options for one command.</summary>
-    public static ReportOutput Create()
-    {
-        Option<string> format = new("--format") { Description = "text for the terminal, json for programs; markdown and html to share, which are redacted.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "markdown", "html");
-        Option<string?> file = new("--output", "-o") { Description = "Write the report to a file instead of the terminal.", HelpName = "FILE" };
-        Option<string?> language = new("--lang") { Description = "The report's language: en or zh; the locale's if it is left out.", HelpName = "LANG" };
-        return new ReportOutput(format, file, language);
-    }
+    /// <summary>Creates the options for one command that answers the person in front of it.</summary>
+    public static ReportOutput Create() =>
+        Create("text", "text for the terminal, json for programs of this machine; markdown and html to share, in which secrets are masked.");
+
+    /// <summary>Creates the options for one command that writes something to attach.</summary>
+    public static ReportOutput CreateForSharing() =>
+        Create("markdown", "markdown for an issue, html for a page, json for programs, text to read; secrets are masked in all of them.");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -42,21 +40,25 @@ internal sealed class ReportOutput
     }
 
     /// <summary>What the command line chose.</summary>
-    public Choice Read(ParseResult parsed, bool verbose) =>
-        new(parsed.GetValue(_format)!, parsed.GetValue(_file), LanguageOf(parsed.GetValue(_language)), verbose);
-
-    private static ReportLanguage LanguageOf(string? named)
+    /// <exception cref="UserErrorException">There is no such language.</exception>
+    public Choice Read(ParseResult parsed, bool verbose)
     {
-        string language = named ?? LocaleOfUser();
-        return language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? ReportLanguage.Chinese
-            : named is null || language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? ReportLanguage.English
-            : throw new UserErrorException($"There is no report in the language '{named}'; choose en or zh.");
+        string format = parsed.GetValue(_format)!;
+        string? language = parsed.GetValue(_language);
+        LanguageSelection.Check(language);
+        return new Choice(format, parsed.GetValue(_file), format == "json" ? LanguageSelection.ForOthers(language) : LanguageSelection.ForPeople(language), verbose)
+        {
+            LanguageForOthers = LanguageSelection.ForOthers(language),
+        };
     }
 
-    private static string LocaleOfUser() =>
-        Environment.GetEnvironmentVariable("LC_ALL") is { Length: > 0 } all ? all
-        : Environment.GetEnvironmentVariable("LC_MESSAGES") is { Length: > 0 } messages ? messages
-        : Environment.GetEnvironmentVariable("LANG") ?? "";
+    private static ReportOutput Create(string usual, string description)
+    {
+        Option<string> format = new("--format") { Description = description, DefaultValueFactory = _ => usual };
+        format.AcceptOnlyFromAmong("text", "json", "markdown", "html");
+        Option<string?> file = new("--output", "-o") { Description = "Write the report to a file instead of the terminal.", HelpName = "FILE" };
+        return new ReportOutput(format, file, LanguageSelection.CreateOption());
+    }
 
     /// <summary>How and where a report is written.</summary>
     /// <param name="Format"><c>text</c>, <c>json</c>, <c>markdown</c> or <c>html</c>.</param>
@@ -65,9 +67,23 @@ internal sealed class ReportOutput
     /// <param name="Verbose">Whether everything is shown.</param>
     internal sealed record Choice(string Format, string? File, ReportLanguage Language, bool Verbose)
     {
-        /// <summary>Writes the report.</summary>
+        /// <summary>The language of what is meant for people elsewhere.</summary>
+        public ReportLanguage LanguageForOthers { get; init; }
+
+        /// <summary>What the person has tried already, for the forms that are shared.</summary>
+        public IReadOnlyList<string> Tried { get; init; } = [];
+
+        /// <summary>Writes a report of this machine's; in the forms that are there to be shared it is masked first.</summary>
+        /// <param name="terminal">Where to write.</param>
+        /// <param name="report">The report.</param>
+        /// <param name="text">The text that it is about, as far as it was kept: what it gives away is masked also where the report shows a part only.</param>
         /// <exception cref="UserErrorException">The file cannot be written.</exception>
-        public void Write(Terminal terminal, DiagnosisReport report)
+        public void Write(Terminal terminal, DiagnosisReport report, KeptText? text = null) =>
+            WriteAsIs(terminal, Format is "markdown" or "html" ? SharedReport.Redact(report, text?.Pieces ?? []) : report);
+
+        /// <summary>Writes a report that was masked already, or is not to be.</summary>
+        /// <exception cref="UserErrorException">The file cannot be written.</exception>
+        public void WriteAsIs(Terminal terminal, DiagnosisReport report)
         {
             if (File is null)
             {
@@ -91,13 +107,13 @@ internal sealed class ReportOutput
             switch (Format)
             {
                 case "json":
-                    writer.WriteLine(JsonReport.Write(report));
+                    writer.WriteLine(JsonReport.Write(LocalizedReport.Of(report, Language)));
                     return;
                 case "markdown":
-                    writer.Write(MarkdownReport.Write(SharedReport.Redact(report), new MarkdownOptions { Language = Language }));
+                    writer.Write(MarkdownReport.Write(report, new MarkdownOptions { Language = Language, Tried = Tried }));
                     return;
                 case "html":
-                    writer.Write(HtmlReport.Write(SharedReport.Redact(report), new HtmlOptions { Language = Language }));
+                    writer.Write(HtmlReport.Write(report, new HtmlOptions { Language = Language, Tried = Tried }));
                     return;
             }
 

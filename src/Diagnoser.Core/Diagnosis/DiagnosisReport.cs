@@ -1,3 +1,5 @@
+using Diagnoser.Core.Privacy;
+
 namespace Diagnoser.Core.Diagnosis;
 
 /// <summary>The answer: what every form of output is drawn from. The JSON report has these members in camel case; schema/report.schema.json beside the program publishes it.</summary>
@@ -50,4 +52,7 @@ public sealed record DiagnosisReport
 
     /// <summary>What would make the answer surer, the most telling first.</summary>
     public required IReadOnlyList<NextStep> NextSteps { get; init; }
+
+    /// <summary>What was masked in this report, by kind; empty if there was nothing to mask, null if nobody masked it.</summary>
+    public IReadOnlyList<RedactionCount>? Masked { get; init; }
 }

@@ -10,7 +10,7 @@ public static class ReportRedaction
     /// <param name="redactor">
     /// The redactor. If it has learned the whole input (<see cref="Redactor.Learn"/>), lines that show only a part of a secret are masked as well.
     /// </param>
-    /// <returns>The report with placeholders; probabilities, codes and line numbers are as before.</returns>
+    /// <returns>The report with placeholders and the count of what was masked; probabilities, codes and line numbers are as before.</returns>
     public static DiagnosisReport Redact(DiagnosisReport report, Redactor redactor)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -18,7 +18,7 @@ public static class ReportRedaction
 
         // A name that the last member gives away stands in the first one too, and a name counts only if its key is known: "hostname" and its value.
         redactor.Learn(string.Join('\n', Texts(report)));
-        return report with
+        DiagnosisReport masked = report with
         {
             Incident = report.Incident is { } incident ? Incident(incident, redactor) : null,
             Headline = redactor.Redact(report.Headline),
@@ -29,7 +29,15 @@ public static class ReportRedaction
             Facts = [.. report.Facts.Select(fact => new ReportedFact(fact.Key, Value(fact.Key, fact.Value, redactor), redactor.Redact(fact.Source)))],
             NextSteps = [.. report.NextSteps.Select(step => new NextStep(redactor.Redact(step.Title), Optional(step.Command, redactor), redactor.Redact(step.Why)))],
         };
+
+        // A report that comes back says what was masked when it was made; what is left to mask now is added to that.
+        return masked with { Masked = Sum(report.Masked ?? [], redactor.Summary.Counts) };
     }
+
+    private static RedactionCount[] Sum(IReadOnlyList<RedactionCount> earlier, IReadOnlyList<RedactionCount> now) =>
+        [.. earlier.Concat(now)
+            .GroupBy(count => count.Kind, StringComparer.Ordinal)
+            .Select(kind => new RedactionCount(kind.Key, kind.Sum(count => count.Distinct), kind.Sum(count => count.Times)))];
 
     private static IEnumerable<string> Texts(DiagnosisReport report) =>
     [

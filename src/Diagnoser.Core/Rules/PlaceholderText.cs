@@ -18,7 +18,8 @@ public static class PlaceholderText
         {
             if (Fill(sentence, valueOf, unknown: _ => null) is { } filled)
             {
-                result.Append(result.Length > 0 ? " " : "").Append(filled.Trim());
+                bool isChinese = result.Length > 0 && result[^1] is '。' or '！' or '？';
+                result.Append(result.Length > 0 && !isChinese ? " " : "").Append(filled.Trim());
             }
         }
 

@@ -74,6 +74,17 @@ internal sealed class ReportContent
         return lines;
     }
 
+    /// <summary>What was found of the machine and its software, without what our own tables conclude from it, which is no news to whoever reads a report.</summary>
+    public IReadOnlyList<ReportedFact> Environment => [.. Report.Facts.Where(fact => !fact.Source.StartsWith("knowledge/", StringComparison.Ordinal))];
+
+    /// <summary>What was masked in the report, kind by kind, in words; null if nobody masked it.</summary>
+    public string? MaskedWords(Languages.Wording wording) => Report.Masked switch
+    {
+        null => null,
+        { Count: 0 } => wording.MaskedNothing,
+        { } masked => wording.Label(wording.Masked) + string.Join(wording.Separator, masked.Select(count => wording.MaskedItem.Of(count.Times, SafeText.OneLine(count.Kind)))),
+    };
+
     /// <summary>The case that a fix comes from, or null if it comes from a rule.</summary>
     public SimilarCase? CaseOf(Fix fix) => Report.SimilarCases.FirstOrDefault(known => known.Id == fix.From);
 

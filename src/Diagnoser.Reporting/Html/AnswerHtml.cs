@@ -5,8 +5,10 @@ using Diagnoser.Reporting.Languages;
 namespace Diagnoser.Reporting.Html;
 
 /// <summary>The answer, why, and what to do.</summary>
-internal sealed class AnswerHtml(ReportContent content, Wording wording)
+internal sealed class AnswerHtml(ReportContent content, Wording wording, TriedFixes tried)
 {
+    private const int MostVersions = 12;
+
     private DiagnosisReport Report => content.Report;
 
     public string Header() => $"""
@@ -40,8 +42,17 @@ internal sealed class AnswerHtml(ReportContent content, Wording wording)
             <section>
             <h2>{wording.WhatToDo}</h2>
             <ol class="fixes">
-            {string.Concat(Report.Fixes.Select(FixItem))}</ol>
+            {string.Concat(Report.Fixes.Select((fix, index) => FixItem(fix, tried.Contains(index))))}</ol>
             </section>
+
+            """;
+
+    public string FixesTried() => tried.Words.Count == 0
+        ? ""
+        : $"""
+            <section>
+            <h2>{wording.FixesTried}</h2>
+            {Items(tried.Words.Select(HtmlText.Inline))}</section>
 
             """;
 
@@ -84,6 +95,13 @@ internal sealed class AnswerHtml(ReportContent content, Wording wording)
             }
         }
 
+        IReadOnlyList<string> versions = FactSummary.Items(Report.Facts);
+        if (versions.Count > 0)
+        {
+            IEnumerable<string> shown = versions.Take(MostVersions);
+            rows.Add((wording.Versions, string.Join(wording.Separator, versions.Count > MostVersions ? shown.Append(wording.MoreFacts.Of(versions.Count - MostVersions)) : shown)));
+        }
+
         string read = string.Join(
             wording.Separator,
             wording.SourceWords(Report.Input.Source),
@@ -94,12 +112,12 @@ internal sealed class AnswerHtml(ReportContent content, Wording wording)
         return $"<dl class=\"brief quiet\">\n{list}</dl>\n";
     }
 
-    private string FixItem(Fix fix)
+    private string FixItem(Fix fix, bool isTried)
     {
         string from = content.CaseOf(fix) is { } known ? HtmlText.Link(known.Id, known.Url) : HtmlText.Escape(fix.From);
         return $"""
             <li>
-            <h3>{HtmlText.Inline(fix.Title)}</h3>
+            <h3>{HtmlText.Inline(fix.Title)}{(isTried ? $" <span class=\"tried\">{wording.Tried}</span>" : "")}</h3>
             {string.Concat(fix.Commands.Select(Command))}{Remark(wording.FixWhy, fix.Why)}{Remark(wording.FixCost, fix.Cost)}<p class="quiet">{wording.Label(wording.FixFrom)}{from}</p>
             </li>
 

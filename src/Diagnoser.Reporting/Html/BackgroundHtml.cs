@@ -1,4 +1,6 @@
+using System.Globalization;
 using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Privacy;
 using Diagnoser.Reporting.Content;
 using Diagnoser.Reporting.Languages;
 
@@ -51,7 +53,7 @@ internal sealed class BackgroundHtml(ReportContent content, Wording wording)
 
             """;
 
-    public string Facts() => Report.Facts.Count == 0
+    public string Facts() => content.Environment.Count == 0
         ? ""
         : $"""
             <section>
@@ -59,11 +61,33 @@ internal sealed class BackgroundHtml(ReportContent content, Wording wording)
             <table>
             <thead><tr><th scope="col">{wording.Fact}</th><th scope="col">{wording.Value}</th><th scope="col">{wording.Source}</th></tr></thead>
             <tbody>
-            {string.Concat(Report.Facts.Select(FactRow))}</tbody>
+            {string.Concat(content.Environment.Select(FactRow))}</tbody>
             </table>
             </section>
 
             """;
+
+    public string Masked() => Report.Masked switch
+    {
+        null => "",
+        { Count: 0 } => $"<p class=\"quiet masked\">{wording.MaskedNothing}</p>\n",
+        { } masked => $"""
+            <section>
+            <h2>{wording.Masked}</h2>
+            <table>
+            <thead><tr><th scope="col">{wording.MaskedKind}</th><th scope="col">{wording.MaskedValues}</th><th scope="col">{wording.MaskedPlaces}</th></tr></thead>
+            <tbody>
+            {string.Concat(masked.Select(MaskedRow))}</tbody>
+            </table>
+            </section>
+
+            """,
+    };
+
+    private static string MaskedRow(RedactionCount count) =>
+        $"<tr><th scope=\"row\"><code>{HtmlText.Escape(count.Kind)}</code></th><td>{HtmlText.Escape(Number(count.Distinct))}</td><td>{HtmlText.Escape(Number(count.Times))}</td></tr>\n";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Candidate(ScoredCode cause) =>
         $"<li><span class=\"percent\">{HtmlText.Escape(Percentage.Of(cause.Probability))}</span>"

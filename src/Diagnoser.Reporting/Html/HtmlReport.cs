@@ -12,6 +12,7 @@ public static class HtmlReport
     /// <param name="options">How to write.</param>
     public static string Write(DiagnosisReport report, HtmlOptions options)
     {
+        report = LocalizedReport.Of(report, options.Language);
         var content = new ReportContent(report);
         var wording = Wording.Of(options.Language);
         string title = content.IsSilent
@@ -35,7 +36,7 @@ public static class HtmlReport
             </head>
             <body>
             <main>
-            {Sections(content, wording)}</main>
+            {Sections(content, wording, options)}</main>
             <footer class="quiet">
             <p>{HtmlText.Escape(Wording.Fill(wording.MadeBy, report.Tool.Name, report.Tool.Version))}</p>
             </footer>
@@ -45,7 +46,7 @@ public static class HtmlReport
             """.ReplaceLineEndings("\n");
     }
 
-    private static string Sections(ReportContent content, Wording wording)
+    private static string Sections(ReportContent content, Wording wording, HtmlOptions options)
     {
         var background = new BackgroundHtml(content, wording);
         if (content.IsSilent)
@@ -56,19 +57,21 @@ public static class HtmlReport
                 </header>
 
                 """;
-            return silent + background.NextSteps() + background.Facts();
+            return silent + background.NextSteps() + background.Facts() + background.Masked();
         }
 
-        var answer = new AnswerHtml(content, wording);
+        var answer = new AnswerHtml(content, wording, new TriedFixes(content.Report.Fixes, options.Tried));
         return string.Concat(
             answer.Header(),
             answer.Why(),
             new LogHtml(content, wording).Write(),
             answer.Fixes(),
+            answer.FixesTried(),
             answer.OtherFindings(),
             background.Candidates(),
             background.Cases(),
             background.NextSteps(),
-            background.Facts());
+            background.Facts(),
+            background.Masked());
     }
 }

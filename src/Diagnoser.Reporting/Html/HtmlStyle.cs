@@ -28,7 +28,7 @@ internal static class HtmlStyle
         }
         header { border-left: .3rem solid var(--accent); }
         header.open { border-left-color: var(--caution); }
-        h1 { font-size: 1.5rem; line-height: 1.3; margin: .1rem 0 .7rem; }
+        h1 { font-size: 1.5rem; line-height: 1.3; margin: .1rem 0 .7rem; text-wrap: balance; }
         h2 { font-size: 1.05rem; margin: 0 0 .6rem; }
         h3 { font-size: 1rem; margin: 0 0 .35rem; }
         p, ul, ol, dl { margin: 0 0 .6rem; }
@@ -38,6 +38,7 @@ internal static class HtmlStyle
         a { color: var(--accent); }
         .verdict { color: var(--accent); font-weight: 650; margin: 0; }
         .open .verdict, .differs { color: var(--caution); }
+        .tried { color: var(--quiet); font-size: .8rem; font-weight: 400; border: 1px solid var(--rule); border-radius: 1rem; padding: 0 .5rem; margin-left: .3rem; white-space: nowrap; }
         .quiet { color: var(--quiet); font-size: .9rem; }
         code, pre, .log { font-family: ui-monospace, "Cascadia Code", Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; font-size: .875rem; }
         code { background: var(--code); border-radius: .25rem; padding: .05rem .25rem; }
@@ -55,6 +56,7 @@ internal static class HtmlStyle
         .log .hit { background: var(--mark); color: var(--ink); }
         .log .number.hit { box-shadow: inset .25rem 0 0 var(--caution); }
         .log mark { background: none; color: inherit; font-weight: 600; }
+        .masked { padding: 0 1.25rem; }
         .gap { color: var(--quiet); }
         .fixes { padding-left: 1.5rem; }
         .fixes > li { margin: 0 0 1.1rem; }

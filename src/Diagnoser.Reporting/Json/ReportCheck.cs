@@ -17,6 +17,7 @@ internal static class ReportCheck
         Check("similarCases", report.SimilarCases);
         Check("facts", report.Facts);
         Check("nextSteps", report.NextSteps);
+        Check("masked", report.Masked ?? []);
         Check("excerpt", report.Incident?.Excerpt ?? []);
         foreach (Finding finding in report.Findings)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Privacy;
 
 namespace Diagnoser.Reporting.Json;
 
@@ -39,6 +40,7 @@ internal sealed class ReportJsonWriter(Utf8JsonWriter writer)
         List("similarCases", report.SimilarCases, Case);
         List("facts", report.Facts, Fact);
         List("nextSteps", report.NextSteps, Step);
+        Masked(report.Masked);
         writer.WriteEndObject();
     }
 
@@ -154,6 +156,24 @@ internal sealed class ReportJsonWriter(Utf8JsonWriter writer)
         writer.WriteString("command", step.Command);
         writer.WriteString("why", step.Why);
         writer.WriteEndObject();
+    }
+
+    private void Masked(IReadOnlyList<RedactionCount>? masked)
+    {
+        if (masked is null)
+        {
+            writer.WriteNull("masked");
+            return;
+        }
+
+        List("masked", masked, count =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", count.Kind);
+            writer.WriteNumber("distinct", count.Distinct);
+            writer.WriteNumber("times", count.Times);
+            writer.WriteEndObject();
+        });
     }
 
     private void Number(string name, int? value)

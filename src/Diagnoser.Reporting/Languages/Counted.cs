@@ -7,5 +7,5 @@ namespace Diagnoser.Reporting.Languages;
 /// <param name="Many">The words for any other number.</param>
 internal sealed record Counted(string One, string Many)
 {
-    public string Of(long number) => string.Format(CultureInfo.InvariantCulture, number == 1 ? One : Many, number);
+    public string Of(long number, object? other = null) => string.Format(CultureInfo.InvariantCulture, number == 1 ? One : Many, number, other);
 }

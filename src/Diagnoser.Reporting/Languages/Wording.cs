@@ -1,104 +1,143 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Diagnoser.Core.Diagnosis;
 
 namespace Diagnoser.Reporting.Languages;
 
 /// <summary>
-/// The fixed words of the reports in one language. A table in code instead of a resource file: nothing is read or parsed at
-/// start-up, and a language that lacks a word does not compile.
+/// The fixed words of the reports in one language, from the resource file Words.TAG.resx. A test holds every language to all of them.
+/// The files are embedded side by side and not as satellites, because the program runs without cultures.
 /// </summary>
-internal sealed record Wording
+internal sealed class Wording
 {
+    private static readonly Lazy<Wording> English = new(() => new Wording("en"));
+    private static readonly Lazy<Wording> Chinese = new(() => new Wording("zh"));
+    private readonly WordTable _words;
+
+    private Wording(string tag)
+    {
+        Tag = tag;
+        _words = WordTable.Read(tag);
+    }
+
     /// <summary>The BCP 47 tag.</summary>
-    public required string Tag { get; init; }
+    public string Tag { get; }
 
     /// <summary>What stands between a label and what it labels.</summary>
-    public required string Colon { get; init; }
+    public string Colon => Text();
 
     /// <summary>What stands between the items of a list in one line.</summary>
-    public required string Separator { get; init; }
+    public string Separator => Text();
 
-    public required string ReportTitle { get; init; }
-    public required string LikelyCause { get; init; }
-    public required string PossibleCause { get; init; }
-    public required string NotSure { get; init; }
-    public required string EmptyInput { get; init; }
-    public required Counted NoFailure { get; init; }
-    public required string NoFailureOnMachine { get; init; }
+    public string ReportTitle => Text();
+    public string LikelyCause => Text();
+    public string PossibleCause => Text();
+    public string NotSure => Text();
+    public string EmptyInput => Text();
+    public Counted NoFailure => Counted();
+    public string NoFailureOnMachine => Text();
 
-    public required string Why { get; init; }
-    public required string Evidence { get; init; }
-    public required string Line { get; init; }
-    public required string LogExcerpt { get; init; }
-    public required string WhatToDo { get; init; }
-    public required string FixWhy { get; init; }
-    public required string FixCost { get; init; }
+    public string Why => Text();
+    public string Evidence => Text();
+    public string Line => Text();
+    public string LogExcerpt => Text();
+    public string WhatToDo => Text();
+    public string FixWhy => Text();
+    public string FixCost => Text();
 
     /// <summary>The label of the rule or the case that a fix comes from.</summary>
-    public required string FixFrom { get; init; }
+    public string FixFrom => Text();
 
-    public required string AlsoFound { get; init; }
-    public required string Candidates { get; init; }
-    public required string OtherCandidates { get; init; }
-    public required string SimilarCases { get; init; }
-    public required string Helped { get; init; }
+    public string AlsoFound => Text();
+    public string Candidates => Text();
+    public string OtherCandidates => Text();
+    public string SimilarCases => Text();
+    public string Helped => Text();
 
     /// <summary>Said in place of what helped where it stands among the fixes already; <c>{0}</c> is the fix's number.</summary>
-    public required string HelpedAbove { get; init; }
+    public string HelpedAbove => Text();
 
-    public required string NotKnownWhatHelped { get; init; }
+    public string NotKnownWhatHelped => Text();
 
     /// <summary>Said of a case whose cause is not the diagnosis's; <c>{0}</c> is its cause.</summary>
-    public required string OtherCause { get; init; }
+    public string OtherCause => Text();
 
     /// <summary>How alike a case is; <c>{0}</c> is a percentage.</summary>
-    public required string Similarity { get; init; }
+    public string Similarity => Text();
 
-    public required string NextSteps { get; init; }
-    public required string References { get; init; }
+    public string NextSteps => Text();
+    public string References => Text();
 
-    public required string Read { get; init; }
-    public required Counted Lines { get; init; }
-    public required Counted Failures { get; init; }
-    public required string SourceFile { get; init; }
-    public required string SourceStdin { get; init; }
-    public required string SourceRun { get; init; }
-    public required string SourceMachine { get; init; }
-    public required string Symptom { get; init; }
-    public required string Stage { get; init; }
-    public required string Process { get; init; }
-    public required Counted Occurrences { get; init; }
-    public required string Facts { get; init; }
-    public required string Fact { get; init; }
-    public required string Value { get; init; }
-    public required string Source { get; init; }
-    public required string Code { get; init; }
-    public required string Cause { get; init; }
-    public required string Probability { get; init; }
-    public required string Environment { get; init; }
+    public string Read => Text();
+    public Counted Lines => Counted();
+    public Counted Failures => Counted();
+    public string SourceFile => Text();
+    public string SourceStdin => Text();
+    public string SourceRun => Text();
+    public string SourceMachine => Text();
+    public string Symptom => Text();
+    public string Stage => Text();
+    public string Process => Text();
+    public Counted Occurrences => Counted();
+    public string Facts => Text();
+    public string Fact => Text();
+    public string Value => Text();
+    public string Source => Text();
+    public string Code => Text();
+    public string Cause => Text();
+    public string Probability => Text();
+    public string Environment => Text();
 
-    public required Counted MoreLines { get; init; }
-    public required Counted MoreCauses { get; init; }
-    public required Counted MoreFixes { get; init; }
-    public required Counted MoreCases { get; init; }
-    public required Counted MoreFindings { get; init; }
-    public required Counted MoreSteps { get; init; }
-    public required Counted MoreFacts { get; init; }
-    public required Counted MoreCharacters { get; init; }
-    public required string More { get; init; }
-    public required string HowToGetMore { get; init; }
-    public required string HowToGetOtherForms { get; init; }
+    public Counted MoreLines => Counted();
+    public Counted MoreCauses => Counted();
+    public Counted MoreFixes => Counted();
+    public Counted MoreCases => Counted();
+    public Counted MoreFindings => Counted();
+    public Counted MoreSteps => Counted();
+    public Counted MoreFacts => Counted();
+    public Counted MoreCharacters => Counted();
+    public string More => Text();
+    public string HowToGetMore => Text();
+    /// <summary>How to get something to attach.</summary>
+    public string HowToShare => Text();
 
     /// <summary>Who made the report; <c>{0}</c> is the program, <c>{1}</c> its version.</summary>
-    public required string MadeBy { get; init; }
+    public string MadeBy => Text();
 
-    public required string ReportData { get; init; }
+    public string ReportData => Text();
+
+    /// <summary>The versions that a maintainer asks for first, in one line.</summary>
+    public string Versions => Text();
+
+    public string Masked => Text();
+    public string MaskedNothing => Text();
+    public string MaskedKind => Text();
+    public string MaskedValues => Text();
+    public string MaskedPlaces => Text();
+
+    /// <summary>One kind of what was masked; <c>{0}</c> is the number of places, <c>{1}</c> the kind.</summary>
+    public Counted MaskedItem => Counted();
+
+    public string FixesTried => Text();
+    public string Tried => Text();
+    public string TickWhatYouTried => Text();
+
+    /// <summary>Said in place of lines that a link has no room for.</summary>
+    public Counted CutLines => Counted();
+
+    public string PleaseAdd => Text();
+
+    /// <summary>The headline of a diagnosis that is not sure; <c>{0}</c> is the symptom, <c>{1}</c> the closest category.</summary>
+    public string Unsure => Text();
+
+    /// <summary>The headline of a cause for which no rule speaks; <c>{0}</c> is the cause, <c>{1}</c> the symptom.</summary>
+    public string CauseAndSymptom => Text();
 
     /// <summary>The words of a language.</summary>
     public static Wording Of(ReportLanguage language) => language switch
     {
-        ReportLanguage.Chinese => ChineseWording.Table,
-        _ => EnglishWording.Table,
+        ReportLanguage.Chinese => Chinese.Value,
+        _ => English.Value,
     };
 
     /// <summary>A label with its separator: <c>Why: </c>.</summary>
@@ -121,6 +160,22 @@ internal sealed record Wording
         _ => SourceMachine,
     };
 
+    /// <summary>The name of a cause or a category of causes, or null where the language has none of its own.</summary>
+    public string? CauseName(string code) => _words.Find("cause." + code);
+
+    /// <summary>The name of a symptom, or null where the language has none of its own.</summary>
+    public string? SymptomName(string code) => _words.Find("symptom." + code);
+
+    /// <summary>The name of a stage, or null where the language has none of its own.</summary>
+    public string? StageName(string name) => _words.Find("stage." + name);
+
+    /// <summary>A sentence that the program words in English outside of rules, in this language; as it is where there is no translation.</summary>
+    public string Sentence(string english) => _words.Translate(english);
+
     /// <summary>Fills the places of a text.</summary>
     public static string Fill(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, text, values);
+
+    private string Text([CallerMemberName] string name = "") => _words.Require(name);
+
+    private Counted Counted([CallerMemberName] string name = "") => new(_words.Require(name + ".One"), _words.Require(name + ".Many"));
 }

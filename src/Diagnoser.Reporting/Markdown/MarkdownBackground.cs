@@ -22,7 +22,7 @@ internal sealed class MarkdownBackground(MarkdownPage page, ReportContent conten
 
     public void Environment()
     {
-        if (Report.Facts.Count == 0)
+        if (content.Environment.Count == 0)
         {
             return;
         }
@@ -32,7 +32,7 @@ internal sealed class MarkdownBackground(MarkdownPage page, ReportContent conten
         [
             $"| {wording.Fact} | {wording.Value} | {wording.Source} |",
             "| --- | --- | --- |",
-            .. Report.Facts.Select(fact => $"| {MarkdownText.CellCode(fact.Key)} | {MarkdownText.CellCode(fact.Value)} | {MarkdownText.Escape(fact.Source)} |"),
+            .. content.Environment.Select(fact => $"| {MarkdownText.CellCode(fact.Key)} | {MarkdownText.CellCode(fact.Value)} | {MarkdownText.Escape(fact.Source)} |"),
         ]);
         page.Block("</details>");
     }
@@ -46,6 +46,10 @@ internal sealed class MarkdownBackground(MarkdownPage page, ReportContent conten
             wording.Failures.Of(Report.Input.Incidents));
         string tool = MarkdownText.Escape(Wording.Fill(wording.MadeBy, Report.Tool.Name, Report.Tool.Version));
         page.Block($"{tool}{wording.Separator}{wording.Label(wording.Read)}{read}");
+        if (content.MaskedWords(wording) is { } masked)
+        {
+            page.Block(MarkdownText.Escape(masked));
+        }
     }
 
     private static IEnumerable<string> StepLines(NextStep step)

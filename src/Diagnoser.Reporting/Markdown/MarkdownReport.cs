@@ -26,7 +26,7 @@ public static class MarkdownReport
     /// <param name="options">How to write.</param>
     public static string Write(DiagnosisReport report, MarkdownOptions options)
     {
-        var content = new ReportContent(report);
+        var content = new ReportContent(LocalizedReport.Of(report, options.Language));
         var wording = Wording.Of(options.Language);
         var page = new MarkdownPage();
         if (content.IsSilent)
@@ -35,10 +35,12 @@ public static class MarkdownReport
         }
         else
         {
-            var sections = new MarkdownSections(page, content, wording);
+            var sections = new MarkdownSections(page, content, wording, new TriedFixes(content.Report.Fixes, options.Tried));
             sections.Answer();
+            sections.Versions();
             sections.Evidence();
             sections.Fixes();
+            sections.FixesTried();
             sections.OtherFindings();
             sections.Candidates();
             sections.Cases();

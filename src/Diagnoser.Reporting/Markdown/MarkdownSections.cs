@@ -1,4 +1,3 @@
-using System.Globalization;
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Reporting.Content;
 using Diagnoser.Reporting.Languages;
@@ -6,9 +5,10 @@ using Diagnoser.Reporting.Languages;
 namespace Diagnoser.Reporting.Markdown;
 
 /// <summary>The answer, its evidence, what to do, and what else may be.</summary>
-internal sealed class MarkdownSections(MarkdownPage page, ReportContent content, Wording wording)
+internal sealed class MarkdownSections(MarkdownPage page, ReportContent content, Wording wording, TriedFixes tried)
 {
     private const int MostCandidates = 8;
+    private const int MostVersions = 20;
     private const double LeastProbability = 0.02;
 
     private DiagnosisReport Report => content.Report;
@@ -41,6 +41,17 @@ internal sealed class MarkdownSections(MarkdownPage page, ReportContent content,
         }
     }
 
+    /// <summary>What a maintainer asks first, in one line; the whole environment is folded further down.</summary>
+    public void Versions()
+    {
+        IReadOnlyList<string> items = FactSummary.Items(Report.Facts);
+        if (items.Count > 0)
+        {
+            IEnumerable<string> shown = items.Take(MostVersions).Select(MarkdownText.Escape);
+            page.Block($"**{wording.Versions}**{wording.Colon}" + string.Join(wording.Separator, items.Count > MostVersions ? shown.Append(wording.MoreFacts.Of(items.Count - MostVersions)) : shown));
+        }
+    }
+
     public void Evidence()
     {
         if (content.Best is { Evidence.Count: > 0 } best)
@@ -59,13 +70,24 @@ internal sealed class MarkdownSections(MarkdownPage page, ReportContent content,
 
     public void Fixes()
     {
-        if (Report.Fixes.Count == 0)
+        List<Fix> left = [.. Report.Fixes.Where((_, index) => !tried.Contains(index))];
+        if (left.Count == 0)
         {
             return;
         }
 
         page.Heading(wording.WhatToDo);
-        page.Block(Report.Fixes.SelectMany(FixLines));
+        page.Block(wording.TickWhatYouTried);
+        page.Block(left.SelectMany(FixLines));
+    }
+
+    public void FixesTried()
+    {
+        if (tried.Words.Count > 0)
+        {
+            page.Heading(wording.FixesTried);
+            page.Block(tried.Words.Select(words => "- [x] " + MarkdownText.Inline(words)));
+        }
     }
 
     public void OtherFindings()
@@ -123,22 +145,17 @@ internal sealed class MarkdownSections(MarkdownPage page, ReportContent content,
         if (isOnlyEvidence)
         {
             page.Heading(wording.LogExcerpt);
-            page.Block(MarkdownText.Fence("text", Numbered(excerpt)));
+            page.Block(MarkdownText.Fence("text", Plain(excerpt)));
             return;
         }
 
         page.Block(["<details>", $"<summary>{wording.LogExcerpt}</summary>"]);
-        page.Block(MarkdownText.Fence("text", Numbered(excerpt)));
+        page.Block(MarkdownText.Fence("text", Plain(excerpt)));
         page.Block("</details>");
     }
 
-    private static List<string> Numbered(IReadOnlyList<NumberedLine> lines)
-    {
-        int gutter = Number(lines.Max(line => line.Number)).Length;
-        return [.. lines.Select(line => $"{(line.Number > 0 ? Number(line.Number) : "").PadLeft(gutter)}  {line.Text}")];
-    }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    // Without line numbers: whoever reads an issue copies and searches what the software printed, and has not the log that the numbers count in.
+    private static List<string> Plain(IReadOnlyList<NumberedLine> lines) => [.. lines.Select(line => line.Text)];
 
     private void Explain(string explanation)
     {
@@ -154,7 +171,7 @@ internal sealed class MarkdownSections(MarkdownPage page, ReportContent content,
             [.. evidence.Where(item => item.Text is not null).Select(item => new NumberedLine(item.Line ?? 0, SafeText.OneLine(item.Text!)))];
         if (lines.Count > 0)
         {
-            page.Block(MarkdownText.Fence("text", Numbered(lines)));
+            page.Block(MarkdownText.Fence("text", Plain(lines)));
         }
 
         List<string> facts = [.. evidence.Where(item => item.Text is null).Select(FactLine)];

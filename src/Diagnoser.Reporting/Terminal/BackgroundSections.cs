@@ -140,7 +140,13 @@ internal sealed class BackgroundSections(TerminalPage page, ReportContent conten
         }
 
         Line(wording.Read, read);
-        List<string> more = verbose ? [wording.HowToGetOtherForms] : [wording.HowToGetMore, wording.HowToGetOtherForms];
+        if (content.MaskedWords(wording) is { } masked)
+        {
+            page.Prose("", Tone.Quiet, masked, Tone.Quiet);
+            return;
+        }
+
+        List<string> more = verbose ? [wording.HowToShare] : [wording.HowToGetMore, wording.HowToShare];
         Line(wording.More, more);
     }
 

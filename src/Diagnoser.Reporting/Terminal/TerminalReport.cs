@@ -25,6 +25,7 @@ public static class TerminalReport
 
     private static TerminalPage LayOut(DiagnosisReport report, TerminalOptions options, int width, bool unicode)
     {
+        report = LocalizedReport.Of(report, options.Language);
         var page = new TerminalPage(width);
         var content = new ReportContent(report);
         var wording = Wording.Of(options.Language);

@@ -19,6 +19,11 @@ public sealed class PlaceholderTextTests
     public void A_full_stop_within_a_version_ends_no_sentence() =>
         PlaceholderText.Sentences("Use vLLM 0.4.3 e.g. with {nothing}. Done.", Values).ShouldBe("Done.");
 
+    [Fact]
+    public void Chinese_sentences_are_dropped_one_by_one_and_joined_without_spaces() =>
+        PlaceholderText.Sentences("已安装 torch {torch.version}。驱动是 {driver.version}。共有 {world} 个进程。", Values)
+            .ShouldBe("已安装 torch 2.1。共有 1 个进程。");
+
     [Theory]
     [InlineData("torchrun --nproc_per_node {world} x.py", "torchrun --nproc_per_node 1 x.py")]
     [InlineData("vllm serve {model.name}", "vllm serve <model.name>")]
