@@ -45,7 +45,7 @@ internal static class CommandLine
         try
         {
             InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
-            invocation.ProcessTerminationTimeout = isRun ? null : invocation.ProcessTerminationTimeout;
+            invocation.ProcessTerminationTimeout = args is [RunCommand.Name, ..] ? null : invocation.ProcessTerminationTimeout;
             return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (Exception exception) when (!parsed.GetValue(verbose) && exception is UserErrorException or YamlFormatException or IOException or UnauthorizedAccessException)

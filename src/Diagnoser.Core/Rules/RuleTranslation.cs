@@ -23,13 +23,19 @@ public sealed record RuleTranslation
     public Rule Apply(Rule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return rule with
-        {
-            Title = Title,
-            Explain = Explain,
-            Fixes = Fixes.Count != rule.Fixes.Count
-                ? rule.Fixes
-                : [.. rule.Fixes.Select((fix, index) => fix with { Title = Fixes[index].Title, Why = fix.Why is null ? null : Fixes[index].Why ?? fix.Why, Cost = fix.Cost is null ? null : Fixes[index].Cost ?? fix.Cost })],
-        };
+        return rule with { Words = new Lazy<RuleWords>(() => new RuleWords(Title, Explain, FixesOf(rule), rule.References)) };
     }
+
+    private IReadOnlyList<RuleFix> FixesOf(Rule rule) =>
+        Fixes.Count != rule.Fixes.Count
+            ? rule.Fixes
+            :
+            [
+                .. rule.Fixes.Select((fix, index) => fix with
+                {
+                    Title = Fixes[index].Title,
+                    Why = fix.Why is null ? null : Fixes[index].Why ?? fix.Why,
+                    Cost = fix.Cost is null ? null : Fixes[index].Cost ?? fix.Cost,
+                }),
+            ];
 }
