@@ -105,7 +105,7 @@ public sealed class LinearExpressionTests
 
     private static IEnumerable<Rule> Rules()
     {
-        foreach (string path in Directory.EnumerateFiles(RepositoryFiles.PathOf("rules"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("knowledge", StringComparison.Ordinal)))
+        foreach (string path in Directory.EnumerateFiles(RepositoryFiles.PathOf("rules"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("knowledge", StringComparison.Ordinal) && !path.StartsWith(RepositoryFiles.PathOf("rules", "zh"), StringComparison.Ordinal)))
         {
             using StreamReader text = new(path);
             yield return RuleReader.Read(Path.GetFileName(path), text);
