@@ -50,7 +50,7 @@ internal sealed class LocalTools(IMachine machine) : IMachineTools
     private async Task<ToolResult> WaitAsync(Process process, TimeSpan limit, CancellationToken cancellation)
     {
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using ITimer timer = machine.Time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), over, limit, Timeout.InfiniteTimeSpan);
+        using ITimer timer = machine.Time.CreateTimer(static state => CancelLate((CancellationTokenSource)state!), over, limit, Timeout.InfiniteTimeSpan);
         try
         {
             process.StandardInput.Close();
@@ -71,6 +71,19 @@ internal sealed class LocalTools(IMachine machine) : IMachineTools
         {
             End(process);
             return new ToolResult(ToolOutcome.Failed, Error: exception.Message);
+        }
+    }
+
+    /// <summary>A timer that fires while its tool ends finds the source disposed of; on the timer's thread an exception would end the program.</summary>
+    private static void CancelLate(CancellationTokenSource over)
+    {
+        try
+        {
+            over.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The tool has ended, so there is nothing left to cancel.
         }
     }
 
