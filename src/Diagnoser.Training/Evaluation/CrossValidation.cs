@@ -65,7 +65,7 @@ public sealed class CrossValidation
         [
             .. held.Select(item =>
             {
-                Prediction prediction = model.Predict(item.Features);
+                Prediction prediction = StatedStage.Weigh(model.Predict(item.Features), item.StatedStage, _taxonomy);
                 double[] fused = fusion.Rank(prediction, item.Matches);
                 return new HeldOutAnswer(
                     item, prediction, fused,

@@ -1,5 +1,6 @@
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Learning;
+using Diagnoser.Core.Rules;
 using Diagnoser.Training.Corpus;
 using Diagnoser.Training.Fitting;
 
@@ -50,13 +51,14 @@ internal sealed class FormStudy(TrainingInputs inputs, ICaseTrainer trainer, IRe
         {
             ReportSample sample = inputs.Analyze(form.Render(held[index].Record));
             FeatureVector features = extractor.Extract(sample);
-            int Category(FeatureVector vector, ReportSample? pasted) =>
-                Metrics.IndexOfMax(fusion.Categories(fusion.Rank(model.Predict(vector), pasted?.Matches ?? held[index].Matches)));
+            int Category(FeatureVector vector, string? stated, IReadOnlyList<RuleMatch> matches) =>
+                Metrics.IndexOfMax(fusion.Categories(fusion.Rank(StatedStage.Weigh(model.Predict(vector), stated, inputs.Taxonomy), matches)));
+
             answers[index] = new Answer(
                 Cosine(data.Space.Project(held[index].Features), data.Space.Project(features)),
                 inputs.Taxonomy.CategoryOfCause(held[index].Cause),
-                Category(held[index].Features, null),
-                Category(features, sample));
+                Category(held[index].Features, held[index].StatedStage, held[index].Matches),
+                Category(features, sample.Facts.ValueOf(StatedStage.Key), sample.Matches));
         });
         return answers;
     }

@@ -48,12 +48,15 @@ internal sealed class PoolFitter
     {
         Prediction[] predictions =
         [
-            .. _cases.Select(item => new Prediction(
-                FailureModel.Pool(item.Votes, classifier),
-                FailureModel.Sharpen(item.Votes.Symptoms, classifier.SymptomSharpness),
-                FailureModel.Sharpen(item.Votes.Stages, classifier.StageSharpness),
-                item.Votes.EngineTracker,
-                [])),
+            .. _cases.Select(item => StatedStage.Weigh(
+                new Prediction(
+                    FailureModel.Pool(item.Votes, classifier),
+                    FailureModel.Sharpen(item.Votes.Symptoms, classifier.SymptomSharpness),
+                    FailureModel.Sharpen(item.Votes.Stages, classifier.StageSharpness),
+                    item.Votes.EngineTracker,
+                    []),
+                item.Case.StatedStage,
+                _taxonomy)),
         ];
         FusionParameters fusion = new FusionFitter(_taxonomy, _cases, predictions).Fit(cancellation);
         (double likely, double possible) = Limits(

@@ -14,6 +14,9 @@ namespace Diagnoser.Training.Fitting;
 /// <param name="Stage">The index of its stage.</param>
 public sealed record TrainingCase(CaseRecord Record, FeatureVector Features, IReadOnlyList<RuleMatch> Matches, int Cause, int Symptom, int Stage)
 {
+    /// <summary>The stage that the text states in so many words; null if it does not.</summary>
+    public string? StatedStage { get; init; }
+
     /// <summary>Reads the texts of all cases that are written up, in their order.</summary>
     /// <param name="inputs">The cases and the way to read them.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -33,7 +36,10 @@ public sealed record TrainingCase(CaseRecord Record, FeatureVector Features, IRe
                 sample.Matches,
                 taxonomy.IndexOfCause(record.Cause),
                 taxonomy.IndexOfSymptom(record.Symptom),
-                taxonomy.IndexOfStage(record.Stage));
+                taxonomy.IndexOfStage(record.Stage))
+            {
+                StatedStage = sample.Facts.ValueOf(Core.Diagnosis.StatedStage.Key),
+            };
         });
         return cases;
     }

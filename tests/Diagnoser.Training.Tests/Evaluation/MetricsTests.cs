@@ -32,5 +32,15 @@ public sealed class MetricsTests
             .ShouldBe((3 * Math.Abs(0.85 - (2.0 / 3)) / 4) + (0.55 / 4), 1e-12);
 
     [Fact]
-    public void No_cases_give_zeros() => Scores.Of([], []).ShouldBe(new Scores(0, 0, 0, 0, 0, 0));
+    public void Few_perfectly_calibrated_answers_show_an_error_and_many_show_nearly_none()
+    {
+        double few = Metrics.CalibrationFloor([.. Enumerable.Repeat((double[])[0.65, 0.35], 10)]);
+        double many = Metrics.CalibrationFloor([.. Enumerable.Repeat((double[])[0.65, 0.35], 5000)]);
+
+        few.ShouldBeInRange(0.08, 0.16);
+        many.ShouldBeLessThan(0.01);
+    }
+
+    [Fact]
+    public void No_cases_give_zeros() => Scores.Of([], []).ShouldBe(new Scores(0, 0, 0, 0, 0, 0, 0));
 }
