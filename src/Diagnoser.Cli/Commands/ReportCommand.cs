@@ -41,7 +41,7 @@ internal sealed class ReportCommand
             report._file, report._here, report._for, report._tried, report._noRedact, report._answered, report._patterns, report._rules,
         };
         report._output.AddTo(command);
-        report._selection.AddTo(command);
+        report._selection.AddTo(command, readsLogs: true);
         command.SetAction(report.RunAsync);
         return command;
     }
@@ -92,7 +92,7 @@ internal sealed class ReportCommand
     private async Task<(DiagnosisReport Report, IReadOnlyList<string> Text)> DiagnoseAsync(ParseResult parsed, ReportOutput.Choice choice, CancellationToken cancellation)
     {
         string? file = parsed.GetValue(_file);
-        bool namesMachine = MachineSelection.NamesMachine(parsed);
+        bool namesMachine = _selection.NamesMachine(parsed);
         IReadOnlyList<string> rules = RuleSelection.UserFolders(parsed.GetValue(_rules));
         if (file is null && (namesMachine || !_terminal.InputIsRedirected))
         {

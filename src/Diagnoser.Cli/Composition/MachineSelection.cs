@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Diagnoser.Collectors;
 using Diagnoser.Collectors.Collection;
@@ -10,13 +9,11 @@ namespace Diagnoser.Cli.Composition;
 /// <summary>The options that say which machine is read and how, shared by the commands that read one.</summary>
 internal sealed class MachineSelection
 {
-    private const string MachineOption = "--machine";
-    private const string LogOption = "--log";
-    private readonly Option<string?> _machine = new(MachineOption) { Description = "A recorded machine instead of this one.", HelpName = "DIR" };
+    private readonly Option<string?> _machine = new("--machine") { Description = "A recorded machine instead of this one.", HelpName = "DIR" };
     private readonly Option<string?> _model = new("--model") { Description = "The model: a folder, a file, or a name as in a cache.", HelpName = "MODEL" };
     private readonly Option<long?> _context = new("--context") { Description = "The tokens of context that you want, for the memory that is needed; 8192 or the model's own if it is left out.", HelpName = "TOKENS" };
     private readonly Option<string?> _python = new("--python") { Description = "The Python, or the folder of the environment, to look at; the active one if it is left out.", HelpName = "EXE" };
-    private readonly Option<string?> _log = new(LogOption) { Description = "The log to read, instead of the newest in the usual places.", HelpName = "FILE" };
+    private readonly Option<string?> _log = new("--log") { Description = "The log to read, instead of the newest in the usual places.", HelpName = "FILE" };
     private readonly Option<string?> _since = new("--since") { Description = "How far back a failure may lie: 30m, 12h, 7d; a day if it is left out.", HelpName = "AGE" };
     private readonly Option<string?> _docker = new("--docker") { Description = "A Docker container whose log to read.", HelpName = "NAME" };
     private readonly Option<bool> _probe = new("--probe") { Description = "Allow starting that Python to ask torch what files cannot tell." };
@@ -37,7 +34,7 @@ internal sealed class MachineSelection
     public bool IsThisMachine(ParseResult parsed) => parsed.GetValue(_machine) is null;
 
     /// <summary>Whether the command line names a machine, or a log on it, so that no text need be piped in.</summary>
-    public static bool NamesMachine(ParseResult parsed) => parsed.GetResult(MachineOption) is OptionResult { Implicit: false } || parsed.GetResult(LogOption) is OptionResult { Implicit: false };
+    public bool NamesMachine(ParseResult parsed) => parsed.GetResult(_machine) is { Implicit: false } || parsed.GetResult(_log) is { Implicit: false };
 
     /// <summary>The machine that the command line chose.</summary>
     /// <exception cref="UserErrorException">There is no such recording.</exception>
