@@ -62,12 +62,7 @@ internal static class HistoryRecorder
         return masked.StartsWith(name, StringComparison.Ordinal) ? masked[name.Length..] : redactor.Redact(fact.Value);
     }
 
-    private static Redactor NewRedactor() => new(new RedactionOptions
-    {
-        HostName = Environment.MachineName,
-        UserName = Environment.UserName,
-        HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-    });
+    private static Redactor NewRedactor() => SharedReport.CreateRedactor(OwnPatterns.ReadPersonal());
 
     private static void Try(Action<HistoryStore> save)
     {
