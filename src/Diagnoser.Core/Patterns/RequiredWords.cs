@@ -53,7 +53,7 @@ internal sealed class RequiredWords
             bool any = false;
             for (int index = 0; index < set.Count && !any; index++)
             {
-                any = line.Contains(set[index], StringComparison.OrdinalIgnoreCase);
+                any = line.ContainsCaseless(set[index]);
             }
 
             if (!any)
