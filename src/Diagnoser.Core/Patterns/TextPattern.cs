@@ -83,6 +83,9 @@ public sealed class TextPattern
     public bool IsMatch(ReadOnlySpan<char> text) =>
         IsExpression ? Words.AreIn(text) && Expression.IsMatch(text) : text.ContainsCaseless(Source);
 
+    /// <summary>Whether a text that differs in its digits only has the words that every match has.</summary>
+    internal bool MayMatchWithOtherDigits(ReadOnlySpan<char> text) => !IsExpression || Words.MayBeIn(text);
+
     /// <summary>Finds the first place where the pattern occurs.</summary>
     /// <param name="text">The text, as a rule one line.</param>
     /// <param name="index">The place.</param>

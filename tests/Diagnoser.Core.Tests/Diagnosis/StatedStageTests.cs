@@ -52,7 +52,7 @@ public sealed class StatedStageTests
         double[] stages = new double[s_taxonomy.Stages.Count];
         stages[IndexOf("Inference")] = inference;
         stages[IndexOf("Fine-tuning")] = 1 - inference;
-        return new Prediction([], [], stages, []);
+        return new Prediction([], [], stages, 0, []);
     }
 
     private static int IndexOf(string stage) => s_taxonomy.Stages.Select((known, index) => (known.Name, Index: index)).Single(known => known.Name == stage).Index;
