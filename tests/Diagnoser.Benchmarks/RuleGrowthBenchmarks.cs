@@ -46,7 +46,7 @@ public class RuleGrowthBenchmarks
     /// <summary>Other words of the same length and kind: the letters of every word, moved round.</summary>
     private static TextPattern Vary(TextPattern pattern, int variant)
     {
-        string words = pattern.IsExpression ? pattern.Anchors.FirstOrDefault() ?? pattern.Source.Trim('/') : pattern.Source;
+        string words = !pattern.IsExpression ? pattern.Source : pattern.Anchors.Count > 0 ? pattern.Anchors[0] : pattern.Source.Trim('/');
         return TextPattern.Parse(string.Join(' ', words.Split(' ').Select(word => word.Length < 2 ? word : word[(variant % word.Length)..] + word[..(variant % word.Length)])));
     }
 }

@@ -34,7 +34,8 @@ public sealed class ModelTrainerTests
     {
         CaseRecord record = Few.Files[0].Records.First(item => item.IsWrittenUp);
 
-        CaseNeighbour nearest = Read(Model).Nearest(PlainReading.Of(CaseText.Render(record)), 3)[0];
+        FailureModel model = Read(Model);
+        CaseNeighbour nearest = model.Nearest(model.Predict(PlainReading.Of(CaseText.Render(record))), 3)[0];
 
         nearest.Case.Id.ShouldBe(record.Id);
         nearest.Similarity.ShouldBe(1, 1e-5);

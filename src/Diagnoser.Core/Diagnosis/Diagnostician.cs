@@ -25,7 +25,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         IReadOnlyList<ScoredCode> categories = RankCategories(ranking);
         IReadOnlyList<ScoredCode> causes = RankLeaves(ranking);
         ScoredCode symptom = TopSymptom(prediction.Symptoms);
-        IReadOnlyList<SimilarCase> cases = FindCases(sample, categories[0].Code);
+        IReadOnlyList<SimilarCase> cases = FindCases(prediction, categories[0].Code);
         IReadOnlyList<Finding> findings = [.. OrderFindings(sample, categories), .. ConflictFindings.Of(sample.Facts)];
         Verdict verdict = VerdictOf(sample, ranking, findings, categories[0].Code);
         int stage = Ordering.IndexOfLargest(prediction.Stages);
@@ -80,8 +80,8 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         return new ScoredCode(Taxonomy.Symptoms[top].Code, Taxonomy.Symptoms[top].Name, Round(symptoms[top]));
     }
 
-    private List<SimilarCase> FindCases(ReportSample sample, string category) =>
-        [.. model.Nearest(sample, 2 * MostCases).DistinctBy(neighbour => neighbour.Case.Url).Take(MostCases).Select(neighbour =>
+    private List<SimilarCase> FindCases(Prediction prediction, string category) =>
+        [.. model.Nearest(prediction, 2 * MostCases).DistinctBy(neighbour => neighbour.Case.Url).Take(MostCases).Select(neighbour =>
         {
             RootCause cause = Taxonomy.Causes[neighbour.Case.Cause];
             return new SimilarCase(

@@ -6,6 +6,12 @@ namespace Diagnoser.Core.Learning;
 /// <param name="Concepts">The concepts, in the order of the file.</param>
 public sealed record ConceptLexicon(IReadOnlyList<Concept> Concepts)
 {
+    /// <summary>To file the phrases takes longer than to look for each of them in a few texts.</summary>
+    private const int TextsBeforeIndex = 16;
+
+    private ConceptIndex? _index;
+    private int _texts;
+
     /// <summary>A lexicon without concepts.</summary>
     public static ConceptLexicon Empty { get; } = new([]);
 
@@ -23,36 +29,50 @@ public sealed record ConceptLexicon(IReadOnlyList<Concept> Concepts)
     /// <param name="found">Receives the names.</param>
     public void Find(ReadOnlySpan<char> text, ISet<string> found)
     {
+        // Two threads may make it at a time: one of the two is kept, and the count need not be exact.
+        if (_index is null && ++_texts > TextsBeforeIndex)
+        {
+            Interlocked.CompareExchange(ref _index, new ConceptIndex(Concepts), null);
+        }
+
+        if (_index is not null)
+        {
+            _index.Find(text, found);
+            return;
+        }
+
         foreach (Concept concept in Concepts)
         {
-            if (Voices(text, concept))
+            foreach (string phrase in concept.Phrases)
             {
-                found.Add(concept.Name);
+                if (IsVoiced(text, phrase))
+                {
+                    found.Add(concept.Name);
+                    break;
+                }
             }
         }
     }
 
-    private static bool Voices(ReadOnlySpan<char> text, Concept concept)
+    /// <summary>Whether a phrase is in a text, not behind a letter or digit of the same word.</summary>
+    internal static bool IsVoiced(ReadOnlySpan<char> text, string phrase)
     {
-        foreach (string phrase in concept.Phrases)
+        int start = 0;
+        while (start < text.Length)
         {
-            int start = 0;
-            while (start < text.Length)
+            int offset = text[start..].IndexOf(phrase, StringComparison.Ordinal);
+            if (offset < 0)
             {
-                int offset = text[start..].IndexOf(phrase, StringComparison.Ordinal);
-                if (offset < 0)
-                {
-                    break;
-                }
-
-                int at = start + offset;
-                if (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(phrase[0]))
-                {
-                    return true;
-                }
-
-                start = at + 1;
+                return false;
             }
+
+            int at = start + offset;
+            if (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(phrase[0]))
+            {
+                return true;
+            }
+
+            start = at + 1;
         }
 
         return false;

@@ -43,32 +43,34 @@ public sealed class FailureModel : IFailureModel
     {
         List<string> names = [];
         SparseVector vector = _data.Space.Project(features, names);
-        ModelVotes votes = Vote(vector);
+        double[] products = _kernel.Products(vector);
+        double[] similarities = _kernel.Similarities(vector, products);
+        ModelVotes votes = Vote(vector, products, similarities);
         double[] causes = Pool(votes, _data.Classifier);
         return new Prediction(
             causes,
             Sharpen(votes.Symptoms, _data.Classifier.SymptomSharpness),
             Sharpen(votes.Stages, _data.Classifier.StageSharpness),
             votes.EngineTracker,
-            Reasons(vector, names, words, FirstCategory(causes)));
+            Reasons(vector, names, words, FirstCategory(causes))) { Similarities = similarities };
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CaseNeighbour> Nearest(ReportSample sample, int count)
-    {
-        SparseVector vector = _data.Space.Project(_extractor.Extract(sample));
-        double[] similarities = _kernel.Similarities(vector, _kernel.Products(vector));
-        return
-        [
-            .. Ordering.Highest(similarities, count).ConvertAll(index => new CaseNeighbour(_data.Cases[index], similarities[index])),
-        ];
-    }
+    public IReadOnlyList<CaseNeighbour> Nearest(Prediction prediction, int count) =>
+    [
+        .. Ordering.Highest(prediction.Similarities, count).ConvertAll(index => new CaseNeighbour(_data.Cases[index], prediction.Similarities[index])),
+    ];
 
     /// <summary>What each part of the model says, before pooling. Training uses it to fit the pool.</summary>
     /// <param name="vector">A report in the model's space.</param>
     public ModelVotes Vote(SparseVector vector)
     {
         double[] products = _kernel.Products(vector);
+        return Vote(vector, products, _kernel.Similarities(vector, products));
+    }
+
+    private ModelVotes Vote(SparseVector vector, double[] products, double[] similarities)
+    {
         double[] causes = _data.Causes.Predict(products);
         double[] symptoms = _data.Symptoms.Predict(products);
         double[] stages = _data.Stages.Predict(products);
@@ -76,7 +78,7 @@ public sealed class FailureModel : IFailureModel
             causes,
             SplitByLeaf(_data.Categories.Predict(products), causes),
             _bayes.Predict(vector),
-            NeighbourVote(_kernel.Similarities(vector, products)),
+            NeighbourVote(similarities),
             TableVote(symptoms, stages),
             symptoms,
             stages,

@@ -8,7 +8,7 @@ public interface IFailureModel
     Prediction Predict(ReportSample sample);
 
     /// <summary>The cases that resemble a report most, most similar first.</summary>
-    /// <param name="sample">The report.</param>
+    /// <param name="prediction">What the classifier says of the report.</param>
     /// <param name="count">How many at most.</param>
-    IReadOnlyList<CaseNeighbour> Nearest(ReportSample sample, int count);
+    IReadOnlyList<CaseNeighbour> Nearest(Prediction prediction, int count);
 }

@@ -8,7 +8,7 @@ internal sealed class LineCleaner
     private const char Escape = '\u001b';
     private const char Bell = '\u0007';
     private static readonly SignSet s_special = SignSet.Of(Special());
-    private readonly char[] _buffer = new char[LineSource.LongestLine];
+    private char[] _buffer = [];
 
     /// <summary>Cleans a line. The result is the line itself or a buffer that the next call overwrites.</summary>
     public ReadOnlySpan<char> Clean(ReadOnlySpan<char> line)
@@ -19,6 +19,11 @@ internal sealed class LineCleaner
         if (first < 0 || !NeedsCleaning(line[first..]))
         {
             return line;
+        }
+
+        if (_buffer.Length < line.Length)
+        {
+            _buffer = new char[Math.Max(line.Length, Math.Min(2 * _buffer.Length, LineSource.LongestLine))];
         }
 
         int length = 0;

@@ -11,10 +11,13 @@ internal sealed class LineSource(TextReader text)
     /// <summary>How many characters of a line are kept.</summary>
     public const int LongestLine = 64 * 1024;
 
+    private const int ShortLength = 4 * 1024;
+
     private static readonly PhraseSet s_progress = new(["%", "it/s", "s/it", "B/s", "\u2588", "\u28ff", "[A"], StringComparison.Ordinal);
 
-    private readonly char[] _block = new char[LongestLine];
-    private readonly char[] _line = new char[LongestLine];
+    // Most texts are short: what is as long as a long line lies on the heap of large objects, whose collection is dear.
+    private char[] _block = new char[ShortLength];
+    private char[] _line = new char[ShortLength];
     private int _position;
     private int _end;
     private int _length;
@@ -89,6 +92,11 @@ internal sealed class LineSource(TextReader text)
     private void Append(ReadOnlySpan<char> part)
     {
         int count = Math.Min(part.Length, LongestLine - _length);
+        if (_length + count > _line.Length)
+        {
+            Array.Resize(ref _line, Math.Min(LongestLine, Math.Max(2 * _line.Length, _length + count)));
+        }
+
         part[..count].CopyTo(_line.AsSpan(_length));
         _length += count;
     }
@@ -98,6 +106,11 @@ internal sealed class LineSource(TextReader text)
         if (!_more)
         {
             return false;
+        }
+
+        if (_end == _block.Length && _block.Length < LongestLine)
+        {
+            _block = new char[LongestLine];
         }
 
         _position = 0;

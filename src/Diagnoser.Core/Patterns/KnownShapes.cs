@@ -1,11 +1,13 @@
 namespace Diagnoser.Core.Patterns;
 
-/// <summary>Remembers lines up to the digits in them, by a hash of 64 bits; a bounded number of them.</summary>
-internal sealed class KnownShapes(int most)
+/// <summary>Remembers lines up to the digits in them, by a hash of 64 bits, and something of each; a bounded number of them.</summary>
+internal sealed class KnownShapes<T>(int most)
+    where T : class
 {
     private const ulong Start = 14695981039346656037;
     private const ulong Prime = 1099511628211;
     private ulong[] _shapes = new ulong[64];
+    private T?[] _values = new T?[64];
     private int _count;
 
     /// <summary>The hash (FNV-1a over UTF-16 units) of a line in which every digit counts as the same sign; never 0.</summary>
@@ -20,11 +22,11 @@ internal sealed class KnownShapes(int most)
         return shape | 1;
     }
 
-    /// <summary>Whether a shape is remembered.</summary>
-    public bool Contains(ulong shape) => _shapes[SlotOf(shape)] == shape;
+    /// <summary>What is remembered of a shape; null if it is not.</summary>
+    public T? Find(ulong shape) => _values[SlotOf(shape)];
 
-    /// <summary>Remembers a shape, if there is room.</summary>
-    public void Add(ulong shape)
+    /// <summary>Remembers a shape that is not remembered yet, if there is room.</summary>
+    public void Add(ulong shape, T value)
     {
         if (_count >= most)
         {
@@ -33,19 +35,26 @@ internal sealed class KnownShapes(int most)
 
         if (2 * (_count + 1) > _shapes.Length)
         {
-            ulong[] old = _shapes;
-            _shapes = new ulong[2 * old.Length];
-            foreach (ulong known in old)
+            (ulong[] shapes, T?[] values) = (_shapes, _values);
+            _shapes = new ulong[2 * shapes.Length];
+            _values = new T?[2 * shapes.Length];
+            for (int index = 0; index < shapes.Length; index++)
             {
-                if (known != 0)
+                if (shapes[index] != 0)
                 {
-                    _shapes[SlotOf(known)] = known;
+                    Put(shapes[index], values[index]);
                 }
             }
         }
 
-        _shapes[SlotOf(shape)] = shape;
+        Put(shape, value);
         _count++;
+    }
+
+    private void Put(ulong shape, T? value)
+    {
+        int slot = SlotOf(shape);
+        (_shapes[slot], _values[slot]) = (shape, value);
     }
 
     private int SlotOf(ulong shape)

@@ -18,7 +18,9 @@ internal sealed class LiteralScanner
     private readonly uint[] _keys;
     private readonly int[] _ends;
     private readonly int[] _short;
-    private readonly bool[] _shortBeginnings = new bool[256];
+
+    // For each folded character that a short literal begins with, the second characters (folded to 5 bits) that may follow.
+    private readonly uint[] _shortBeginnings = new uint[256];
 
     /// <summary>Files the literals.</summary>
     /// <param name="literals">The literals; the position in the list is the literal's number.</param>
@@ -42,7 +44,7 @@ internal sealed class LiteralScanner
                 tooShort.Add(number);
                 if (literal.Length > 0)
                 {
-                    _shortBeginnings[Fold(literal[0])] = true;
+                    _shortBeginnings[Fold(literal[0])] |= literal.Length > 1 ? 1u << (int)(Fold(literal[1]) & 31) : uint.MaxValue;
                 }
 
                 continue;
@@ -85,7 +87,8 @@ internal sealed class LiteralScanner
     {
         for (int position = 0; position < text.Length; position++)
         {
-            if (!_shortBeginnings[Fold(text[position])])
+            uint seconds = _shortBeginnings[Fold(text[position])];
+            if (seconds == 0 || (position + 1 < text.Length && (seconds & (1u << (int)(Fold(text[position + 1]) & 31))) == 0))
             {
                 continue;
             }

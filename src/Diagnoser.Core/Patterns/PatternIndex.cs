@@ -6,6 +6,8 @@ public sealed class PatternIndex
     private readonly int[][] _patternsOfLiteral;
     private readonly int[] _withoutAnchor;
     private readonly bool[] _caresForNumbers;
+    private readonly int[] _withDigits;
+    private readonly Lazy<LiteralScanner> _literalsWithDigits;
 
     /// <summary>Files the patterns.</summary>
     /// <param name="patterns">The patterns; the position in the list is the pattern's number.</param>
@@ -27,13 +29,17 @@ public sealed class PatternIndex
             }
         }
 
-        Literals = new LiteralScanner([.. byLiteral.Keys]);
+        string[] literals = [.. byLiteral.Keys];
+        Literals = new LiteralScanner(literals);
+        _withDigits = [.. Enumerable.Range(0, literals.Length).Where(literal => literals[literal].AsSpan().ContainsAnyInRange('0', '9'))];
+        _literalsWithDigits = new Lazy<LiteralScanner>(() => new LiteralScanner([.. _withDigits.Select(literal => literals[literal])]));
         _patternsOfLiteral = [.. byLiteral.Values.Select(users => users.Distinct().ToArray())];
         _withoutAnchor = [.. withoutAnchor];
         _caresForNumbers = new bool[Patterns.Count];
         for (int number = 0; number < _caresForNumbers.Length; number++)
         {
-            _caresForNumbers[number] = NamesDigits(Patterns[number].Source);
+            string source = Patterns[number].Source;
+            _caresForNumbers[number] = Patterns[number].IsExpression ? NamesDigits(source) : source.AsSpan().ContainsAnyInRange('0', '9');
         }
     }
 
@@ -42,6 +48,12 @@ public sealed class PatternIndex
 
     /// <summary>Finds the anchors that occur in a text.</summary>
     internal LiteralScanner Literals { get; }
+
+    /// <summary>Finds the anchors that have digits in them; a place in <see cref="WithDigits"/> for each.</summary>
+    internal LiteralScanner LiteralsWithDigits => _literalsWithDigits.Value;
+
+    /// <summary>The numbers of the anchors that have digits in them.</summary>
+    internal ReadOnlySpan<int> WithDigits => _withDigits;
 
     /// <summary>The numbers of the patterns that have to be tried on every text.</summary>
     internal ReadOnlySpan<int> WithoutAnchor => _withoutAnchor;

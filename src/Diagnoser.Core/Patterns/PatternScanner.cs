@@ -12,7 +12,7 @@ public sealed class PatternScanner(PatternIndex index)
     private readonly List<int> _found = [];
     private readonly long[] _seen = new long[index.Patterns.Count];
     private readonly bool[] _done = new bool[index.Patterns.Count];
-    private readonly KnownShapes _fruitless = new(MostShapes);
+    private readonly KnownShapes<int[]> _fruitless = new(MostShapes);
     private long _generation;
 
     /// <summary>Finds the patterns that occur in a line.</summary>
@@ -23,31 +23,79 @@ public sealed class PatternScanner(PatternIndex index)
         numbers.Clear();
         _found.Clear();
         _generation++;
-        index.Literals.Find(text, _found);
-        if (_found.Count == 0 && index.WithoutAnchor.IsEmpty)
+        ulong shape = KnownShapes<int[]>.ShapeOf(text);
+        if (_fruitless.Find(shape) is { } candidates)
         {
+            FindAmong(candidates, text, numbers);
             return;
         }
 
-        ulong shape = KnownShapes.ShapeOf(text);
-        bool fruitless = _fruitless.Contains(shape);
+        index.Literals.Find(text, _found);
         bool fruit = false;
         foreach (int literal in _found)
         {
             foreach (int number in index.PatternsOf(literal))
             {
-                fruit |= Try(number, text, fruitless, numbers);
+                fruit |= Try(number, text, numbers);
             }
         }
 
         foreach (int number in index.WithoutAnchor)
         {
-            fruit |= Try(number, text, fruitless, numbers);
+            fruit |= Try(number, text, numbers);
         }
 
-        if (!fruitless && !fruit)
+        if (!fruit && (_found.Count > 0 || !index.WithoutAnchor.IsEmpty))
         {
-            _fruitless.Add(shape);
+            _fruitless.Add(shape, CandidatesIn(text));
+        }
+    }
+
+    /// <summary>Finds the patterns in a line of a known shape: the candidates of its shape, and what other digits call for.</summary>
+    private void FindAmong(int[] candidates, ReadOnlySpan<char> text, List<int> numbers)
+    {
+        foreach (int number in candidates)
+        {
+            Try(number, text, numbers);
+        }
+
+        index.LiteralsWithDigits.Find(text, _found);
+        foreach (int literal in _found)
+        {
+            foreach (int number in index.PatternsOf(index.WithDigits[literal]))
+            {
+                Try(number, text, numbers);
+            }
+        }
+    }
+
+    /// <summary>Of the patterns that a line called for those that may be found in a line that differs in its digits only.</summary>
+    private int[] CandidatesIn(ReadOnlySpan<char> text)
+    {
+        List<int>? candidates = null;
+        foreach (int literal in _found)
+        {
+            Add(index.PatternsOf(literal), text);
+        }
+
+        Add(index.WithoutAnchor, text);
+        return candidates is null ? [] : [.. candidates.Distinct()];
+
+        void Add(ReadOnlySpan<int> numbers, ReadOnlySpan<char> line)
+        {
+            foreach (int number in numbers)
+            {
+                TextPattern pattern = index.Patterns[number];
+
+                // Words with digits are looked for in every line.
+                bool candidate = pattern.IsExpression
+                    ? index.CaresForNumbers(number) && pattern.MayMatchWithOtherDigits(line)
+                    : !index.CaresForNumbers(number);
+                if (candidate && !_done[number])
+                {
+                    (candidates ??= []).Add(number);
+                }
+            }
         }
     }
 
@@ -56,7 +104,7 @@ public sealed class PatternScanner(PatternIndex index)
     internal void Finish(int number) => _done[number] = true;
 
     /// <summary>Tries a pattern. Returns whether it is an expression that will have to be tried on lines that differ in their numbers only.</summary>
-    private bool Try(int number, ReadOnlySpan<char> text, bool fruitless, List<int> numbers)
+    private bool Try(int number, ReadOnlySpan<char> text, List<int> numbers)
     {
         if (_seen[number] == _generation)
         {
@@ -76,13 +124,12 @@ public sealed class PatternScanner(PatternIndex index)
             return false;
         }
 
-        bool caresForNumbers = index.CaresForNumbers(number);
-        if ((fruitless && !caresForNumbers) || !pattern.IsMatch(text))
+        if (!pattern.IsMatch(text))
         {
             return false;
         }
 
         numbers.Add(number);
-        return !caresForNumbers;
+        return !index.CaresForNumbers(number);
     }
 }

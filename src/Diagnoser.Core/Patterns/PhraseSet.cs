@@ -3,27 +3,27 @@ namespace Diagnoser.Core.Patterns;
 /// <summary>A few phrases to look for in short texts.</summary>
 internal sealed class PhraseSet
 {
-    private readonly string[] _phrases;
+    private const int AsciiLength = 128;
     private readonly StringComparison _comparison;
-    private readonly bool[] _beginnings = new bool[128];
-    private readonly bool _hasOthers;
+
+    // The phrases by their first character, and which second characters they have (folded to 5 bits); the last entry holds those that begin beyond ASCII.
+    private readonly string[]?[] _phrases = new string[AsciiLength + 1][];
+    private readonly uint[] _seconds = new uint[AsciiLength + 1];
 
     /// <summary>Makes a set.</summary>
     /// <param name="phrases">The phrases, none of them empty.</param>
     /// <param name="comparison">Ordinal, with or without regard to case.</param>
     public PhraseSet(IEnumerable<string> phrases, StringComparison comparison)
     {
-        _phrases = [.. phrases];
         _comparison = comparison;
-        foreach (string phrase in _phrases)
+        foreach (string phrase in phrases)
         {
-            if (phrase[0] < _beginnings.Length)
+            int lower = PlaceOf(char.ToLowerInvariant(phrase[0]));
+            int upper = PlaceOf(char.ToUpperInvariant(phrase[0]));
+            Add(lower, phrase);
+            if (upper != lower)
             {
-                _beginnings[char.ToLowerInvariant(phrase[0])] = _beginnings[char.ToUpperInvariant(phrase[0])] = true;
-            }
-            else
-            {
-                _hasOthers = true;
+                Add(upper, phrase);
             }
         }
     }
@@ -33,14 +33,17 @@ internal sealed class PhraseSet
     {
         for (int index = 0; index < text.Length; index++)
         {
-            if (text[index] < _beginnings.Length ? _beginnings[text[index]] : _hasOthers)
+            int place = PlaceOf(text[index]);
+            if (_seconds[place] == 0 || (index + 1 < text.Length && (_seconds[place] & Second(text[index + 1])) == 0))
             {
-                foreach (string phrase in _phrases)
+                continue;
+            }
+
+            foreach (string phrase in _phrases[place]!)
+            {
+                if (text[index..].StartsWith(phrase, _comparison))
                 {
-                    if (text[index..].StartsWith(phrase, _comparison))
-                    {
-                        return index;
-                    }
+                    return index;
                 }
             }
         }
@@ -50,4 +53,15 @@ internal sealed class PhraseSet
 
     /// <summary>Whether a phrase is in a text.</summary>
     public bool IsIn(ReadOnlySpan<char> text) => FirstIn(text) >= 0;
+
+    private static int PlaceOf(char character) => Math.Min(character, (char)AsciiLength);
+
+    /// <summary>A bit for a character that is the same for its two cases; beyond ASCII every bit, as those cases may differ in any.</summary>
+    private static uint Second(char character) => character < AsciiLength ? 1u << (character & 31) : uint.MaxValue;
+
+    private void Add(int place, string phrase)
+    {
+        _phrases[place] = [.. _phrases[place] ?? [], phrase];
+        _seconds[place] |= phrase.Length > 1 ? Second(phrase[1]) : uint.MaxValue;
+    }
 }

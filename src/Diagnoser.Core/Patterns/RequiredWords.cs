@@ -46,14 +46,19 @@ internal sealed class RequiredWords
     }
 
     /// <summary>Whether a line has one word of every set.</summary>
-    public bool AreIn(ReadOnlySpan<char> line)
+    public bool AreIn(ReadOnlySpan<char> line) => AreIn(line, anyDigits: false);
+
+    /// <summary>Whether a line has one word of every set, or would have if it had other digits.</summary>
+    public bool MayBeIn(ReadOnlySpan<char> line) => AreIn(line, anyDigits: true);
+
+    private bool AreIn(ReadOnlySpan<char> line, bool anyDigits)
     {
         foreach (IReadOnlyList<string> set in _sets)
         {
             bool any = false;
             for (int index = 0; index < set.Count && !any; index++)
             {
-                any = line.Contains(set[index], StringComparison.OrdinalIgnoreCase);
+                any = (anyDigits && set[index].AsSpan().ContainsAnyInRange('0', '9')) || line.ContainsCaseless(set[index]);
             }
 
             if (!any)

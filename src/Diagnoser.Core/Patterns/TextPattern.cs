@@ -81,7 +81,10 @@ public sealed class TextPattern
     /// <summary>Whether the pattern occurs in a text.</summary>
     /// <param name="text">The text, as a rule one line.</param>
     public bool IsMatch(ReadOnlySpan<char> text) =>
-        IsExpression ? Words.AreIn(text) && Expression.IsMatch(text) : text.Contains(Source, StringComparison.OrdinalIgnoreCase);
+        IsExpression ? Words.AreIn(text) && Expression.IsMatch(text) : text.ContainsCaseless(Source);
+
+    /// <summary>Whether a text that differs in its digits only has the words that every match has.</summary>
+    internal bool MayMatchWithOtherDigits(ReadOnlySpan<char> text) => !IsExpression || Words.MayBeIn(text);
 
     /// <summary>Finds the first place where the pattern occurs.</summary>
     /// <param name="text">The text, as a rule one line.</param>
@@ -95,7 +98,7 @@ public sealed class TextPattern
             return Words.AreIn(text) && Expression.TryFind(text, out index, out length);
         }
 
-        (index, length) = (text.IndexOf(Source, StringComparison.OrdinalIgnoreCase), Source.Length);
+        (index, length) = (text.IndexOfCaseless(Source), Source.Length);
         return index >= 0;
     }
 
@@ -107,7 +110,7 @@ public sealed class TextPattern
     {
         if (!IsExpression)
         {
-            return text.Contains(Source, StringComparison.OrdinalIgnoreCase);
+            return text.AsSpan().ContainsCaseless(Source);
         }
 
         if (!Words.AreIn(text) || Expression.Match(text) is not { } groups)

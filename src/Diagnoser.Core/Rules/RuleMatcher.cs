@@ -111,9 +111,14 @@ public static class RuleMatcher
         bool Note(TextPattern pattern)
         {
             IReadOnlyList<RuleSighting> sightings = seen.Of(pattern);
+            if (sightings.Count == 0)
+            {
+                return false;
+            }
+
             lines.AddRange(sightings);
             matched.AddRange(sightings.Select(sighting => new PatternSighting(pattern, sighting)));
-            return sightings.Count > 0;
+            return true;
         }
     }
 

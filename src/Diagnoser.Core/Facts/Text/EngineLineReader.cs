@@ -1,4 +1,5 @@
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -90,7 +91,7 @@ internal sealed class EngineLineReader : IFactReader
             facts.Add("gpu.count", count > 0 ? text.Slice(found + 6, length) : [], line, FactStrength.Printed);
         }
 
-        int capability = text.IndexOf("compute capability", StringComparison.OrdinalIgnoreCase);
+        int capability = text.IndexOfCaseless("compute capability");
         if (capability >= 0)
         {
             ReadOnlySpan<char> rest = text[(capability + 18)..].TrimStart(" :=of");

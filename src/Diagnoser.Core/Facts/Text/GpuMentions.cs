@@ -1,3 +1,5 @@
+using Diagnoser.Core.Patterns;
+
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>
@@ -262,7 +264,7 @@ internal static class GpuMentions
     {
         foreach (string word in (ReadOnlySpan<string>)["GPUs", "GPU", "cards", "卡", "张显卡", "块GPU", "张GPU"])
         {
-            int index = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            int index = text.IndexOfCaseless(word);
             if (index <= 0 || (word == "卡" && index + 1 < text.Length && text[index + 1] is '死' or '住' or '在' or '顿' or '了') || (char.IsAscii(word[0]) && !TextScan.IsWordEnd(text, index + word.Length)))
             {
                 continue;

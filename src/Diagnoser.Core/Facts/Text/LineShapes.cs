@@ -9,8 +9,28 @@ internal sealed class LineShapes
     private const int Slots = 4096;
     private const int Prefix = 96;
     private const int Enough = 32;
+
+    // What is thrown away after every report of a batch is worth keeping; each thread keeps one.
+    [ThreadStatic]
+    private static LineShapes? t_spare;
+
     private readonly ulong[] _shapes = new ulong[Slots];
     private readonly byte[] _counts = new byte[Slots];
+
+    /// <summary>Takes an empty table.</summary>
+    public static LineShapes Take()
+    {
+        LineShapes shapes = t_spare ?? new LineShapes();
+        t_spare = null;
+        return shapes;
+    }
+
+    /// <summary>Gives the table back, to be used for another text; it must not be used afterwards.</summary>
+    public void GiveBack()
+    {
+        Array.Clear(_shapes);
+        t_spare = this;
+    }
 
     /// <summary>Whether lines of this shape were read often enough.</summary>
     /// <param name="text">The line.</param>

@@ -1,4 +1,5 @@
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -24,7 +25,7 @@ internal sealed class MachineMentionReader : IFactReader
         }
 
         // Paths and messages of programs speak of systems too ("win32", "not supported on Windows"); only plain words count.
-        if (!text.Contains("not supported", StringComparison.OrdinalIgnoreCase) && !text.Contains("does not support", StringComparison.OrdinalIgnoreCase))
+        if (!text.ContainsCaseless("not supported") && !text.ContainsCaseless("does not support"))
         {
             OperatingSystemText.ReadProse(text, line.Number, facts);
         }

@@ -134,7 +134,7 @@ internal static class ModelNameExtent
             }
         }
 
-        bool hub = token.Contains("huggingface.co", StringComparison.OrdinalIgnoreCase) || token.Contains("modelscope", StringComparison.OrdinalIgnoreCase);
+        bool hub = token.ContainsCaseless("huggingface.co") || token.ContainsCaseless("modelscope");
         return token.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !hub;
     }
 

@@ -1,3 +1,5 @@
+using Diagnoser.Core.Patterns;
+
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal static class OperatingSystemText
             return true;
         }
 
-        if (value.StartsWith("Linux", StringComparison.OrdinalIgnoreCase) || value.Contains("Linux-", StringComparison.OrdinalIgnoreCase) || value.Contains("GNU/Linux", StringComparison.Ordinal))
+        if (value.StartsWith("Linux", StringComparison.OrdinalIgnoreCase) || value.ContainsCaseless("Linux-") || value.Contains("GNU/Linux", StringComparison.Ordinal))
         {
             facts.Add("os.family", "linux", line, strength);
             ReadPlatform(value, line, strength, facts);
@@ -61,8 +63,8 @@ internal static class OperatingSystemText
 
     private static bool ReadWsl(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts)
     {
-        int kernel = value.IndexOf("microsoft-standard", StringComparison.OrdinalIgnoreCase);
-        int word = kernel >= 0 ? -1 : value.IndexOf("WSL", StringComparison.OrdinalIgnoreCase);
+        int kernel = value.IndexOfCaseless("microsoft-standard");
+        int word = kernel >= 0 ? -1 : value.IndexOfCaseless("WSL");
         if (kernel < 0 && (word < 0 || !TextScan.IsWordStart(value, word)))
         {
             return false;
@@ -90,7 +92,7 @@ internal static class OperatingSystemText
         foreach (string name in Distributions)
         {
             int index = TextScan.IndexOfWord(value, name);
-            if (index < 0 && (index = value.IndexOf(name, StringComparison.OrdinalIgnoreCase)) >= 0)
+            if (index < 0 && (index = value.IndexOfCaseless(name)) >= 0)
             {
                 // "ubuntu22.04" is one word.
                 index = TextScan.IsWordStart(value, index) && index + name.Length < value.Length && char.IsAsciiDigit(value[index + name.Length]) ? index : -1;
@@ -169,8 +171,8 @@ internal static class OperatingSystemText
 
     private static void ReadArchitecture(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts)
     {
-        string? architecture = value.Contains("x86_64", StringComparison.OrdinalIgnoreCase) || value.Contains("AMD64", StringComparison.OrdinalIgnoreCase) ? "x86_64"
-            : value.Contains("aarch64", StringComparison.OrdinalIgnoreCase) || TextScan.IndexOfWord(value, "arm64") >= 0 ? "aarch64"
+        string? architecture = value.ContainsCaseless("x86_64") || value.ContainsCaseless("AMD64") ? "x86_64"
+            : value.ContainsCaseless("aarch64") || TextScan.IndexOfWord(value, "arm64") >= 0 ? "aarch64"
             : null;
         facts.Add("os.arch", architecture, line, strength);
     }
@@ -178,7 +180,7 @@ internal static class OperatingSystemText
     /// <summary>Reads <c>Linux-5.15.0-91-generic-x86_64-with-glibc2.35</c>.</summary>
     private static void ReadPlatform(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts)
     {
-        int kernel = value.IndexOf("Linux-", StringComparison.OrdinalIgnoreCase);
+        int kernel = value.IndexOfCaseless("Linux-");
         if (kernel >= 0 && kernel + 6 < value.Length && char.IsAsciiDigit(value[kernel + 6]))
         {
             ReadOnlySpan<char> rest = value[(kernel + 6)..];
@@ -199,7 +201,7 @@ internal static class OperatingSystemText
     private static bool ReadWindows(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts, bool trusted)
     {
         int index = TextScan.IndexOfWord(value, "Windows");
-        int shortForm = index < 0 ? value.IndexOf("win1", StringComparison.OrdinalIgnoreCase) : -1;
+        int shortForm = index < 0 ? value.IndexOfCaseless("win1") : -1;
         if (shortForm >= 0 && TextScan.IsWordStart(value, shortForm) && shortForm + 4 < value.Length && value[shortForm + 4] is '0' or '1' && TextScan.IsWordEnd(value, shortForm + 5))
         {
             facts.Add("os.family", "windows", line, strength);
@@ -253,15 +255,15 @@ internal static class OperatingSystemText
     {
         int index = TextScan.IndexOfWord(value, "macOS");
         index = index < 0 ? TextScan.IndexOfWord(value, "Mac OS X") : index;
-        bool book = index < 0 && (value.Contains("MacBook", StringComparison.OrdinalIgnoreCase) || value.Contains("Mac Studio", StringComparison.OrdinalIgnoreCase)
-            || value.Contains("Mac mini", StringComparison.OrdinalIgnoreCase) || value.StartsWith("Darwin", StringComparison.Ordinal) || value.Contains("Apple Silicon", StringComparison.OrdinalIgnoreCase));
+        bool book = index < 0 && (value.ContainsCaseless("MacBook") || value.ContainsCaseless("Mac Studio")
+            || value.ContainsCaseless("Mac mini") || value.StartsWith("Darwin", StringComparison.Ordinal) || value.ContainsCaseless("Apple Silicon"));
         if (index < 0 && !book)
         {
             return false;
         }
 
         // The warning of torch.distributed, "Redirects are currently not supported in Windows or MacOs", says nothing about the machine.
-        if (index >= 0 && value.Contains("not supported", StringComparison.OrdinalIgnoreCase))
+        if (index >= 0 && value.ContainsCaseless("not supported"))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -123,7 +124,7 @@ internal sealed class PathFactReader : IFactReader
 
     private static void ReadEnvironment(ReadOnlySpan<char> text, long line, FactLedger facts)
     {
-        if (text.Contains("conda", StringComparison.OrdinalIgnoreCase) && TextScan.ContainsAny(text, ["miniconda", "anaconda", "miniforge", "mambaforge", "/opt/conda", "/conda/envs", "conda activate", ".conda"]))
+        if (text.ContainsCaseless("conda") && TextScan.ContainsAny(text, ["miniconda", "anaconda", "miniforge", "mambaforge", "/opt/conda", "/conda/envs", "conda activate", ".conda"]))
         {
             facts.Add("python.environment", "conda", line, FactStrength.Hint);
         }

@@ -15,7 +15,7 @@ public sealed class TextFactReader : ILineObserver
     private readonly FactLedger _facts = new();
     private readonly TextContext _context = new();
     private readonly PackageListReader _packages = new();
-    private readonly LineShapes _shapes = new();
+    private LineShapes? _shapes = LineShapes.Take();
     private readonly CommandReader _command = new();
     private readonly LabelReader _labels = new();
     private readonly ModelMentionReader _models;
@@ -59,9 +59,11 @@ public sealed class TextFactReader : ILineObserver
         ObserveShort(line);
     }
 
-    /// <summary>Everything that the text states.</summary>
+    /// <summary>Everything that the text states. No line may be observed afterwards.</summary>
     public FactSet Complete()
     {
+        _shapes?.GiveBack();
+        _shapes = null;
         _context.Models.Complete(_facts);
         Conclusions.Complete(_context, _facts);
         return _facts.Complete();
@@ -77,7 +79,7 @@ public sealed class TextFactReader : ILineObserver
             return;
         }
 
-        if (!inside && _shapes.IsWornOut(line.Text))
+        if (!inside && _shapes!.IsWornOut(line.Text))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -28,7 +29,7 @@ internal static class TextScan
         int from = 0;
         while (from + word.Length <= text.Length)
         {
-            int index = text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            int index = text[from..].IndexOfCaseless(word);
             if (index < 0)
             {
                 return -1;
@@ -53,7 +54,7 @@ internal static class TextScan
     {
         foreach (string phrase in phrases)
         {
-            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+            if (text.ContainsCaseless(phrase))
             {
                 return true;
             }

@@ -1,4 +1,5 @@
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -73,7 +74,7 @@ internal sealed class ToolOutputReader : IFactReader
         }
 
         facts.Add("os.arch", text.Contains("x86_64", StringComparison.Ordinal) ? "x86_64" : text.Contains("aarch64", StringComparison.Ordinal) ? "aarch64" : null, line, FactStrength.Listed);
-        if (text.Contains("microsoft", StringComparison.OrdinalIgnoreCase))
+        if (text.ContainsCaseless("microsoft"))
         {
             facts.Add("os.wsl", "true", line, FactStrength.Listed);
             facts.Add("os.wsl.version", text.Contains("WSL2", StringComparison.Ordinal) ? "2" : null, line, FactStrength.Listed);
@@ -160,7 +161,7 @@ internal sealed class ToolOutputReader : IFactReader
             }
         }
 
-        int card = text.IndexOf("Card series:", StringComparison.OrdinalIgnoreCase);
+        int card = text.IndexOfCaseless("Card series:");
         if (card >= 0)
         {
             EnvironmentValues.Read(EnvironmentLabel.AmdCard, text[(card + 12)..].Trim(), line.Number, FactStrength.Listed, facts);

@@ -10,8 +10,13 @@ namespace Diagnoser.Core.Patterns.Linear;
 /// </summary>
 internal sealed class LinearExpression
 {
+    /// <summary>An expression that was run so often has an automaton made for it.</summary>
+    private const int RunsBeforeAutomaton = 64;
+
     private readonly ExpressionProgram? _program;
     private readonly Regex? _regex;
+    private LazyAutomaton? _automaton;
+    private int _runs;
 
     private LinearExpression(ExpressionProgram? program, Regex? regex)
     {
@@ -30,7 +35,21 @@ internal sealed class LinearExpression
         ExpressionParser.TryParse(expression) is { } program ? new(program, null) : new(null, new Regex(expression, TextPattern.Options));
 
     /// <summary>Whether it occurs in a text.</summary>
-    public bool IsMatch(ReadOnlySpan<char> text) => _program is null ? _regex!.IsMatch(text) : ExpressionRunner.OfThread.Run(_program, text, []);
+    public bool IsMatch(ReadOnlySpan<char> text)
+    {
+        if (_program is null)
+        {
+            return _regex!.IsMatch(text);
+        }
+
+        // The automaton may be made by two threads at a time: one of the two is kept, and the count need not be exact.
+        if (_automaton is null && ++_runs > RunsBeforeAutomaton)
+        {
+            Interlocked.CompareExchange(ref _automaton, new LazyAutomaton(_program), null);
+        }
+
+        return _automaton?.IsMatch(text) ?? ExpressionRunner.OfThread.Run(_program, text, []);
+    }
 
     /// <summary>Finds the first place where it occurs.</summary>
     /// <param name="text">The text.</param>
