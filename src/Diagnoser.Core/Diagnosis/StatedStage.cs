@@ -15,9 +15,9 @@ internal static class StatedStage
 
     /// <summary>
     /// How much likelier the stated stage is made. Of 181 raw reports that state one, 176 state the right one (measured 2026-11-27), which is 35 to 1;
-    /// the classifier has read the same words, so half of that is left.
+    /// the classifier has read the same words, and write-ups state a stage in passing more often, so a quarter of that is left.
     /// </summary>
-    private const double Odds = 18;
+    private const double Odds = 8;
 
     /// <summary>Weighs the stages of a prediction by what the text states.</summary>
     /// <param name="prediction">The prediction.</param>

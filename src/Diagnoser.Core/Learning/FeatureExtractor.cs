@@ -217,18 +217,15 @@ public sealed class FeatureExtractor
 
     private static string? FileName(string? path) => path?[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
-    // Rules are written by people who may have had a case's wording in mind. So a rule counts only by the cause and the symptom
-    // that it names, weighed by its certainty, never by its identity: no feature can stand for one case.
+    // What a rule says of the cause speaks in the fusion, by its certainty. The classifier sees only the symptoms that matching rules name, so that its
+    // answer on the cause does not lean on rules whose authors may have had a case of the corpus in mind.
     private static void AddRules(FeatureVector features, IReadOnlyList<RuleMatch> matches)
     {
         foreach (RuleMatch match in matches)
         {
-            float certainty = (float)match.Certainty;
-            features.Set($"{FeatureGroups.Rule}:cause {match.Rule.Cause}", certainty);
-            features.Set($"{FeatureGroups.Rule}:category {match.Rule.Cause[..1]}", certainty);
             if (match.Rule.Symptom is { } symptom)
             {
-                features.Set($"{FeatureGroups.Rule}:symptom {symptom}", certainty);
+                features.Set($"{FeatureGroups.Rule}:symptom {symptom}", (float)match.Certainty);
             }
         }
     }

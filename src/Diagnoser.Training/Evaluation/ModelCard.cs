@@ -51,16 +51,17 @@ public static class ModelCard
             ## Method
 
             Features: words and pairs of words of title, prose and output; error messages as templates; exceptions; frames; kinds of incidents and complaints;
-            concepts (training-data/concepts.yaml); facts; the causes and symptoms that matching rules name. Each feature counts by its rarity, each group is brought to unit length.
+            concepts (training-data/concepts.yaml); facts; the symptoms that matching rules name. Each feature counts by its rarity, each group is brought to unit length.
 
             Parts: softmax regressions over leaf causes and over categories (L2, MathNet's L-BFGS), complement naive Bayes, the vote of the nearest cases, and the
             study's P(cause | symptom, stage) under the predicted symptom and stage. Their probabilities are raised to exponents, multiplied and normalised;
             the ranking that a user sees adds what the matching rules say in the same way, with exponents that grow with the certainty of the most certain rule and depend on the
             probability that the report is one of a serving engine's tracker. Exponents, sharpness and the limits of the verdicts are fitted on folds within the training cases.
 
-            Rules as features: a rule counts only by the cause and the symptom that it names and by its certainty, never by its identity, so that no feature can
-            stand for one case. Rules are knowledge and are not trained; people who wrote them may have known cases of the corpus, so the
-            figures of the rules on this corpus are an upper bound of their figures elsewhere.
+            Rules: what a matching rule says of the cause is no feature of the classifier. It speaks in the fusion alone, by the rule's certainty, never by its identity, so that
+            no fitted number can stand for one case; only the symptoms that rules name are features. Rules are knowledge and are not trained. People who wrote them have known cases of the
+            corpus: of those written last, a third of the cases (by the hash of their address) was kept from their authors, and there a rule of certainty 0.7 or more fired on 33 % of the study's
+            cases and was right in 85 % of these, against 45 % and 93 % on the cases that were read. The figures of the rules on this corpus are thus an upper bound of their figures elsewhere.
 
             ## Protocol
 
