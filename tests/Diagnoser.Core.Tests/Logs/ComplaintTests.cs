@@ -11,7 +11,7 @@ public sealed class ComplaintTests
     [
         "garbage-output", "exclamation-marks", "repetition", "never-stops", "special-tokens-shown", "cut-answer", "empty-answer", "wrong-language", "ignores-instructions",
         "worse-than-expected", "inconsistent-output", "thinking-tags", "replacement-characters", "stuck", "slow-inference", "slow-training", "slow-loading", "loss-zero", "loss-nan",
-        "loss-not-falling", "learning-rate-zero", "training-stuck", "out-of-memory", "crash", "killed", "cannot-load", "cannot-install", "tool-calls-broken",
+        "loss-not-falling", "learning-rate-zero", "training-stuck", "out-of-memory", "crash", "killed", "cannot-load", "cannot-install", "tool-calls-broken", "loses-context",
     ];
 
     [Fact]
@@ -56,6 +56,9 @@ public sealed class ComplaintTests
     [InlineData("It suddenly answers in Chinese although I ask in English", "wrong-language")]
     [InlineData("The model does not follow the system prompt.", "ignores-instructions")]
     [InlineData("模型答非所问", "ignores-instructions")]
+    [InlineData("After some turns it forgets everything I told it", "loses-context")]
+    [InlineData("the bot cannot remember what I said before", "loses-context")]
+    [InlineData("聊了几轮之后模型就忘记前面说的内容了", "loses-context")]
     [InlineData("The accuracy is much worse than in the paper", "worse-than-expected")]
     [InlineData("量化之后效果很差", "worse-than-expected")]
     [InlineData("The outputs are different in every run even with temperature 0", "inconsistent-output")]
