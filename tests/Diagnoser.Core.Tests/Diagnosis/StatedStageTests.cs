@@ -17,7 +17,7 @@ public sealed class StatedStageTests
 
         Prediction weighed = StatedStage.Weigh(Of(inference: 0.8), facts, s_taxonomy);
 
-        weighed.Stages[IndexOf("Fine-tuning")].ShouldBe(0.2 * 18 / ((0.2 * 18) + 0.8), 1e-9);
+        weighed.Stages[IndexOf("Fine-tuning")].ShouldBe(0.2 * 8 / ((0.2 * 8) + 0.8), 1e-9);
         weighed.Stages.Sum().ShouldBe(1, 1e-9);
     }
 
