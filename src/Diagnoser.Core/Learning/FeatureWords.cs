@@ -22,7 +22,7 @@ internal static class FeatureWords
             FeatureGroups.Incident => Incident(rest),
             FeatureGroups.Complaint => $"the person complains of {rest.Replace('-', ' ')}",
             FeatureGroups.Concept => $"the report speaks of {rest}",
-            FeatureGroups.Rule => Rule(rest),
+            FeatureGroups.Rule => null,
             FeatureGroups.Fact => Fact(rest),
             _ => rest switch
             {
@@ -59,9 +59,6 @@ internal static class FeatureWords
         "ErrorMessage" => "an error message was printed",
         _ => "the person complains, the software does not",
     };
-
-    private static string? Rule(string rest) =>
-        rest.StartsWith("cause ", StringComparison.Ordinal) ? $"a rule for {rest["cause ".Length..]} matches" : null;
 
     private static string Fact(string rest)
     {
