@@ -35,12 +35,12 @@ public class RuleGrowthBenchmarks
     private static Rule Vary(Rule rule, int variant) => variant == 0 ? rule : rule with
     {
         Id = $"{rule.Id}-{variant}",
-        When = rule.When with
+        Condition = new Lazy<RuleCondition>(rule.When with
         {
             Log = [.. rule.When.Log.Select(pattern => Vary(pattern, variant))],
             All = [.. rule.When.All.Select(pattern => Vary(pattern, variant))],
             None = [.. rule.When.None.Select(pattern => Vary(pattern, variant))],
-        },
+        }),
     };
 
     /// <summary>Other words of the same length and kind: the letters of every word, moved round.</summary>

@@ -60,7 +60,7 @@ internal static class KnowledgeLoader
             Taxonomy = LoadTaxonomy(),
             Rules = new RuleSet(ReadRules(rulesFolder).Concat(userFolders.SelectMany(ReadUserRules))),
             Tables = ReadTables(rulesFolder),
-            Complaints = ReadComplaints(rulesFolder),
+            Complaints = new ComplaintIndex(ReadComplaints(rulesFolder)),
             NextSteps = ReadNextSteps(rulesFolder),
             ModelFamilies = ReadKnowledge(rulesFolder, "model-families.yaml", ModelFamilyTable.Read),
         };

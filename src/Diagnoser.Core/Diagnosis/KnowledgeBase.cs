@@ -19,7 +19,7 @@ public sealed record KnowledgeBase
     public required IReadOnlyList<KnowledgeTable> Tables { get; init; }
 
     /// <summary>The kinds of complaints.</summary>
-    public required IReadOnlyList<ComplaintKind> Complaints { get; init; }
+    public required ComplaintIndex Complaints { get; init; }
 
     /// <summary>The steps that make an answer surer.</summary>
     public required IReadOnlyList<NextStepEntry> NextSteps { get; init; }

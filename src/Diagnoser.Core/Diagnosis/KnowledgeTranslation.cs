@@ -20,17 +20,19 @@ public sealed record KnowledgeTranslation
         Dictionary<string, NextStepTranslation> steps = NextSteps.DistinctBy(step => step.Of).ToDictionary(step => step.Of, StringComparer.Ordinal);
         return knowledge with
         {
-            Rules = new RuleSet(Apply(knowledge.Rules.Rules)),
+            Rules = knowledge.Rules.Reworded(ReworderOf()),
             NextSteps = [.. knowledge.NextSteps.Select(step => steps.TryGetValue(step.Title, out NextStepTranslation? words) ? step with { Title = words.Title, Why = words.Why } : step)],
         };
     }
 
     /// <summary>Rules in this language; those that have no translation stay in English.</summary>
     /// <param name="rules">The rules.</param>
-    public IEnumerable<Rule> Apply(IEnumerable<Rule> rules)
+    public IEnumerable<Rule> Apply(IEnumerable<Rule> rules) => rules.Select(ReworderOf());
+
+    private Func<Rule, Rule> ReworderOf()
     {
         Dictionary<string, RuleTranslation> byId = Rules.DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
-        return rules.Select(rule => byId.TryGetValue(rule.Id, out RuleTranslation? words) ? words.Apply(rule) : rule);
+        return rule => byId.TryGetValue(rule.Id, out RuleTranslation? words) ? words.Apply(rule) : rule;
     }
 
     /// <summary>Reads rules/LANGUAGE/next-steps.yaml.</summary>

@@ -24,13 +24,14 @@ public sealed class MachineCheck(KnowledgeBase knowledge, ToolInfo tool)
     /// <summary>What is left for each category that no finding names, so that the shares sum to 1.</summary>
     private const double Floor = 0.01;
 
-    private readonly ReportAnalyzer _analyzer = new(knowledge with { Rules = new RuleSet(knowledge.Rules.Rules.Where(rule => !rule.When.ReadsText)) });
+    private readonly ReportAnalyzer _analyzer = new(knowledge);
 
     /// <summary>Checks a machine.</summary>
     /// <param name="machineFacts">What was collected.</param>
     /// <param name="cancellation">Stops it.</param>
     public DiagnosisReport Check(IEnumerable<Fact> machineFacts, CancellationToken cancellation = default)
     {
+        // In no text nothing is seen, so what matches is a rule that speaks from facts alone.
         ReportSample sample = _analyzer.Analyze(TextReader.Null, machineFacts, cancellation);
         Finding[] findings = [.. sample.Matches.Select(match => FindingBuilder.Build(match, sample.Facts))];
         ScoredCode[] causes = Causes(sample.Matches);

@@ -15,17 +15,17 @@ namespace Diagnoser.Core.Diagnosis;
 public sealed class ReportAnalyzer(KnowledgeBase knowledge)
 {
     private readonly LogReader _reader = new(knowledge.Complaints);
-    private readonly RulePatterns _patterns = new(knowledge.Rules);
+    private readonly RulePatterns _patterns = knowledge.Rules.Patterns;
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="machineFacts">Facts of this machine, if the text speaks of it; what the text states comes first.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, CancellationToken cancellation = default) =>
-        Analyze(text, machineFacts, knowledge.Rules, cancellation);
+        Analyze(text, machineFacts, only: null, cancellation);
 
-    /// <summary>Reads a text and matches some of the rules only.</summary>
-    internal ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, RuleSet rules, CancellationToken cancellation)
+    /// <summary>Reads a text and matches one of the rules only, or all that may match.</summary>
+    internal ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, Rule? only, CancellationToken cancellation)
     {
         TextFactReader factReader = new(knowledge.ModelFamilies);
         RuleScanner scanner = new(_patterns);
@@ -37,6 +37,7 @@ public sealed class ReportAnalyzer(KnowledgeBase knowledge)
         }
 
         FactDeriver.Derive(facts, knowledge.Tables);
+        IEnumerable<Rule> rules = only is null ? scanner.Candidates().Select(position => knowledge.Rules.Rules[position]) : [only];
         return new ReportSample(reading, facts, RuleMatcher.Match(rules, scanner, reading, facts));
     }
 }

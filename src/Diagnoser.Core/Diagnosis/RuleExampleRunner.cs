@@ -16,15 +16,14 @@ public sealed class RuleExampleRunner(KnowledgeBase knowledge)
     /// <returns>What failed, by file and line; empty if all is well.</returns>
     public IReadOnlyList<LintFinding> Run(Rule rule)
     {
-        RuleSet alone = new([rule]);
         return
         [
-            .. rule.Matching.Where(example => !Matches(alone, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should match and does not: {Shorten(example.Text)}")),
-            .. rule.Missing.Where(example => Matches(alone, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should not match and does: {Shorten(example.Text)}")),
+            .. rule.Matching.Where(example => !Matches(rule, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should match and does not: {Shorten(example.Text)}")),
+            .. rule.Missing.Where(example => Matches(rule, example)).Select(example => new LintFinding(rule.FileName, example.Line, $"the example should not match and does: {Shorten(example.Text)}")),
         ];
     }
 
-    private bool Matches(RuleSet rule, RuleExample example)
+    private bool Matches(Rule rule, RuleExample example)
     {
         using StringReader text = new(example.Text);
         return _analyzer.Analyze(text, example.Facts.Select(fact => new Fact(fact.Key, fact.Value, ExampleSource)), rule, CancellationToken.None).Matches.Count > 0;

@@ -2,51 +2,56 @@ using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
 
-/// <summary>The phrases of all kinds of complaint, by the words that they contain. It is prepared once and serves any number of texts.</summary>
-internal sealed class ComplaintIndex
+/// <summary>The kinds of complaint, their phrases filed by the words that they contain. It is prepared once and serves any number of texts.</summary>
+public sealed class ComplaintIndex
 {
-    private readonly ComplaintPhrase[][] _byAnchor;
-    private readonly LiteralScanner _anchors;
+    private readonly PatternIndex _phrases;
+    private readonly int[] _kinds;
 
+    /// <summary>Files the phrases of complaints.</summary>
+    /// <param name="kinds">The kinds, from rules/knowledge/complaints.yaml; may be empty.</param>
     public ComplaintIndex(IReadOnlyList<ComplaintKind> kinds)
+        : this(kinds, new PatternIndex([.. kinds.SelectMany(kind => kind.Phrases).Select(TextPattern.Parse)]))
     {
-        Dictionary<string, List<ComplaintPhrase>> byAnchor = new(StringComparer.OrdinalIgnoreCase);
-        foreach (ComplaintKind kind in kinds)
-        {
-            foreach (string text in kind.Phrases)
-            {
-                ComplaintPhrase phrase = new(kind.Name, TextPattern.Parse(text));
-                foreach (string anchor in phrase.Anchors)
-                {
-                    if (!byAnchor.TryGetValue(anchor, out List<ComplaintPhrase>? phrases))
-                    {
-                        byAnchor[anchor] = phrases = [];
-                    }
-
-                    if (!phrases.Contains(phrase))
-                    {
-                        phrases.Add(phrase);
-                    }
-                }
-            }
-        }
-
-        _byAnchor = [.. byAnchor.Values.Select(phrases => phrases.ToArray())];
-        _anchors = new LiteralScanner([.. byAnchor.Keys]);
     }
+
+    /// <summary>Takes phrases that were filed before.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="phrases">The phrases of all kinds, in the order of the kinds.</param>
+    internal ComplaintIndex(IReadOnlyList<ComplaintKind> kinds, PatternIndex phrases)
+    {
+        Kinds = kinds;
+        _phrases = phrases;
+        _kinds = new int[phrases.Patterns.Count];
+        int first = 0;
+        for (int kind = 0; kind < kinds.Count; kind++)
+        {
+            _kinds.AsSpan(first, kinds[kind].Phrases.Count).Fill(kind);
+            first += kinds[kind].Phrases.Count;
+        }
+    }
+
+    /// <summary>The kinds.</summary>
+    public IReadOnlyList<ComplaintKind> Kinds { get; }
+
+    /// <summary>The phrases of all kinds, in the order of the kinds.</summary>
+    internal PatternIndex Phrases => _phrases;
+
+    /// <summary>The name of a phrase's kind.</summary>
+    internal string KindOf(int phrase) => Kinds[_kinds[phrase]].Name;
 
     /// <summary>Collects the phrases of which a word occurs in a line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="places">A list to work with.</param>
-    /// <param name="found">Receives the phrases, each once.</param>
-    public void Collect(ReadOnlySpan<char> line, List<int> places, List<ComplaintPhrase> found)
+    /// <param name="found">Receives the phrases' numbers, each once.</param>
+    internal void Collect(ReadOnlySpan<char> line, List<int> places, List<int> found)
     {
         places.Clear();
         found.Clear();
-        _anchors.Find(line, places);
+        _phrases.Literals.Find(line, places);
         foreach (int place in places)
         {
-            foreach (ComplaintPhrase phrase in _byAnchor[place])
+            foreach (int phrase in _phrases.PatternsOf(place))
             {
                 if (!found.Contains(phrase))
                 {

@@ -6,7 +6,7 @@ internal sealed class ComplaintSpotter(ComplaintIndex index)
     private const int MostPerKind = 3;
     private readonly List<int> _places = [];
     private readonly List<ComplaintSighting> _sightings = [];
-    private readonly List<ComplaintPhrase> _candidates = [];
+    private readonly List<int> _candidates = [];
     private readonly List<Match> _matches = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -30,16 +30,17 @@ internal sealed class ComplaintSpotter(ComplaintIndex index)
         ReadOnlySpan<char> text = line.Text.Length > 4000 ? line.Text[..4000] : line.Text;
         index.Collect(text, _places, _candidates);
         _matches.Clear();
-        foreach (ComplaintPhrase phrase in _candidates)
+        foreach (int phrase in _candidates)
         {
-            if (_counts.GetValueOrDefault(phrase.Kind) >= MostPerKind || IsFound(phrase.Kind))
+            string kind = index.KindOf(phrase);
+            if (_counts.GetValueOrDefault(kind) >= MostPerKind || IsFound(kind))
             {
                 continue;
             }
 
-            if (phrase.TryFind(text, out int start, out int length) && !Negation.Precedes(text, start))
+            if (index.Phrases.Patterns[phrase].TryFind(text, out int start, out int length) && !Negation.Precedes(text, start))
             {
-                _matches.Add(new Match(start, length, phrase.Kind));
+                _matches.Add(new Match(start, length, kind));
             }
         }
 

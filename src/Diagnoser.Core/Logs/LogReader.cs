@@ -4,10 +4,15 @@ namespace Diagnoser.Core.Logs;
 /// Reads what software and people say of a failure, in one pass and bounded memory, whatever the length of the text: incidents with their
 /// traces, complaints, and a bounded part of the words. It reads any text; nothing in it makes it fail. One reader serves any number of texts.
 /// </summary>
-/// <param name="complaintKinds">The kinds of complaint to look for, from rules/knowledge/complaints.yaml; may be empty.</param>
-public sealed class LogReader(IReadOnlyList<ComplaintKind> complaintKinds)
+/// <param name="complaints">The complaints to look for.</param>
+public sealed class LogReader(ComplaintIndex complaints)
 {
-    private readonly ComplaintIndex _complaints = new(complaintKinds);
+    /// <summary>Prepares to read texts.</summary>
+    /// <param name="complaintKinds">The kinds of complaint to look for, from rules/knowledge/complaints.yaml; may be empty.</param>
+    public LogReader(IReadOnlyList<ComplaintKind> complaintKinds)
+        : this(new ComplaintIndex(complaintKinds))
+    {
+    }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text; read to its end, not closed.</param>
@@ -19,7 +24,7 @@ public sealed class LogReader(IReadOnlyList<ComplaintKind> complaintKinds)
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(observers);
         LineSource source = new(text);
-        LogSession session = new(new ComplaintSpotter(_complaints), observers);
+        LogSession session = new(new ComplaintSpotter(complaints), observers);
         while (source.MoveNext())
         {
             if ((source.Number & 0x3FF) == 0)
@@ -31,6 +36,6 @@ public sealed class LogReader(IReadOnlyList<ComplaintKind> complaintKinds)
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return session.Complete(source.Number, complaintKinds);
+        return session.Complete(source.Number, complaints.Kinds);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Facts;
 using Diagnoser.Core.Facts.Knowledge;
@@ -10,20 +9,9 @@ using Diagnoser.Core.Taxonomy;
 
 namespace Diagnoser.Core.Packing;
 
-/// <summary>Reads a knowledge pack.</summary>
-public sealed class KnowledgePackReader
+/// <summary>Reads a knowledge pack. Conditions and words of rules, patterns and the rows of tables are read when they are first asked for.</summary>
+public static class KnowledgePackReader
 {
-    private readonly byte[] _content;
-    private readonly int _start;
-    private readonly BinaryReader _reader;
-
-    private KnowledgePackReader(byte[] content, int start, BinaryReader reader)
-    {
-        _content = content;
-        _start = start;
-        _reader = reader;
-    }
-
     /// <summary>Reads a pack.</summary>
     /// <param name="content">The whole file.</param>
     /// <returns>The knowledge; the rules have no examples.</returns>
@@ -37,163 +25,133 @@ public sealed class KnowledgePackReader
 
         try
         {
-            return ReadFrom(content, KnowledgePackFormat.Magic.Length, reader => reader.ReadKnowledge());
+            return ReadKnowledge(new PackReader(content, KnowledgePackFormat.Magic.Length));
         }
-        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
             throw new InvalidDataException("The knowledge pack is damaged.", exception);
         }
     }
 
-    private KnowledgeBase ReadKnowledge() => new()
+    private static KnowledgeBase ReadKnowledge(PackReader reader)
     {
-        Taxonomy = ReadTaxonomy(),
-        Rules = new RuleSet(ReadList(ReadRule)),
-        Tables = ReadList(ReadTable),
-        Complaints = ReadList(() => new ComplaintKind(Text(), Text(), Text(), Texts())),
-        NextSteps = ReadList(ReadNextStep),
-        ModelFamilies = new ModelFamilyTable(ReadList(ReadFamily)),
-    };
-
-    private FailureTaxonomy ReadTaxonomy() => new(
-        ReadList(() =>
+        FailureTaxonomy taxonomy = ReadTaxonomy(reader);
+        PatternIndex patterns = PatternIndexPart.Read(reader);
+        RulePatterns rulePatterns = new(patterns, PatternIndexPart.ReadLists(reader), reader.Numbers());
+        return new KnowledgeBase
         {
-            (string code, string name, string meaning) = (Text(), Text(), Text());
-            return new CauseCategory(code, name, Number(), meaning, ReadList(() =>
-            {
-                (string leaf, string leafName, string leafMeaning) = (Text(), Text(), Text());
-                return new RootCause(leaf, leafName, code, Number(), leafMeaning);
-            }));
-        }),
-        ReadList(() =>
-        {
-            (string code, string name) = (Text(), Text());
-            return new SymptomCategory(code, name, Number(), ReadList(() => new Symptom(Text(), Text(), code, Number())));
-        }),
-        ReadList(() => new Stage(Text(), Number())));
-
-    private Rule ReadRule()
-    {
-        (string id, string cause, string fileName) = (Text(), Text(), Text());
-        return new Rule
-        {
-            Id = id,
-            Cause = cause,
-            FileName = fileName,
-            Symptom = Optional(),
-            Certainty = _reader.ReadDouble(),
-            When = new RuleCondition
-            {
-                Log = ReadList(ReadPattern),
-                All = ReadList(ReadPattern),
-                None = ReadList(ReadPattern),
-                Complaint = Texts(),
-                Exception = Texts(),
-                Library = Texts(),
-                Facts = ReadList(ReadCondition),
-                Known = ReadList(ReadCondition),
-            },
-            Words = ReadLater(reader => reader.ReadWords()),
-            Overrides = Texts(),
-            Matching = [],
-            Missing = [],
+            Taxonomy = taxonomy,
+            Rules = new RuleSet(reader.List(part => ReadRule(part, patterns.Patterns)), rulePatterns),
+            Tables = reader.List(ReadTable),
+            Complaints = new ComplaintIndex(
+                reader.List(static part => new ComplaintKind(part.Text(), part.Text(), part.Text(), part.Texts())), PatternIndexPart.Read(reader)),
+            NextSteps = reader.List(ReadNextStep),
+            ModelFamilies = new ModelFamilyTable(reader.List(ReadFamily)),
         };
     }
 
-    private RuleWords ReadWords() => new(
-        Text(), Text(), ReadList(() => new RuleFix(Text(), Texts(), Optional(), Optional(), ReadList(ReadCondition))), Texts());
+    private static FailureTaxonomy ReadTaxonomy(PackReader reader) => new(
+        reader.List(static part =>
+        {
+            (string code, string name, string meaning) = (part.Text(), part.Text(), part.Text());
+            return new CauseCategory(code, name, part.Number(), meaning, part.List(leaf =>
+            {
+                (string leafCode, string leafName, string leafMeaning) = (leaf.Text(), leaf.Text(), leaf.Text());
+                return new RootCause(leafCode, leafName, code, leaf.Number(), leafMeaning);
+            }));
+        }),
+        reader.List(static part =>
+        {
+            (string code, string name) = (part.Text(), part.Text());
+            return new SymptomCategory(code, name, part.Number(), part.List(symptom => new Symptom(symptom.Text(), symptom.Text(), code, symptom.Number())));
+        }),
+        reader.List(static part => new Stage(part.Text(), part.Number())));
 
-    private TextPattern ReadPattern()
+    private static Rule ReadRule(PackReader reader, IReadOnlyList<TextPattern> patterns) => new()
     {
-        string source = Text();
-        string[] anchors = Texts();
-        return TextPattern.Restore(source, anchors);
-    }
-
-    private FactCondition ReadCondition() => FactCondition.Restore(Text(), Texts());
-
-    private KnowledgeTable ReadTable() => new()
-    {
-        Name = Text(),
-        FileName = Text(),
-        About = Text(),
-        Keys = ReadList(() => new TableKey(Text(), Text(), (RowMatch)_reader.ReadByte())),
-        Gives = ReadList(() => KeyValuePair.Create(Text(), Text())),
-        DeferredRows = ReadLater<IReadOnlyList<IReadOnlyDictionary<string, string>>>(reader => reader.ReadList(reader.ReadRow)),
+        Id = reader.Text(),
+        Cause = reader.Text(),
+        FileName = reader.Text(),
+        Symptom = reader.Optional(),
+        Certainty = reader.Double(),
+        Condition = reader.Later(part => ReadCondition(part, patterns)),
+        Words = reader.Later(ReadWords),
+        Overrides = reader.Texts(),
+        Matching = [],
+        Missing = [],
     };
 
-    private Dictionary<string, string> ReadRow()
+    private static RuleCondition ReadCondition(PackReader reader, IReadOnlyList<TextPattern> patterns)
     {
-        int count = Number();
-        Dictionary<string, string> row = new(count, StringComparer.Ordinal);
+        TextPattern ReadPattern(PackReader part) => patterns[part.Number()];
+        return new RuleCondition
+        {
+            Log = reader.List(ReadPattern),
+            All = reader.List(ReadPattern),
+            None = reader.List(ReadPattern),
+            Complaint = reader.Texts(),
+            Exception = reader.Texts(),
+            Library = reader.Texts(),
+            Facts = reader.List(ReadFactCondition),
+            Known = reader.List(ReadFactCondition),
+        };
+    }
+
+    private static RuleWords ReadWords(PackReader reader) => new(reader.Text(), reader.Text(), reader.List(ReadFix), reader.Texts());
+
+    private static RuleFix ReadFix(PackReader reader) =>
+        new(reader.Text(), reader.Texts(), reader.Optional(), reader.Optional(), reader.List(ReadFactCondition));
+
+    private static FactCondition ReadFactCondition(PackReader reader) => FactCondition.Restore(reader.Text(), reader.Texts());
+
+    private static KnowledgeTable ReadTable(PackReader reader) => new()
+    {
+        Name = reader.Text(),
+        FileName = reader.Text(),
+        About = reader.Text(),
+        Keys = reader.List(static part => new TableKey(part.Text(), part.Text(), (RowMatch)part.Byte())),
+        Gives = ReadPairs(reader),
+        DeferredRows = reader.Later<IReadOnlyList<IReadOnlyDictionary<string, string>>>(static part => part.List(ReadRow)),
+    };
+
+    private static KeyValuePair<string, string>[] ReadPairs(PackReader reader)
+    {
+        KeyValuePair<string, string>[] pairs = new KeyValuePair<string, string>[reader.Number()];
+        for (int index = 0; index < pairs.Length; index++)
+        {
+            pairs[index] = KeyValuePair.Create(reader.Text(), reader.Text());
+        }
+
+        return pairs;
+    }
+
+    private static Dictionary<string, string> ReadRow(PackReader reader)
+    {
+        int count = reader.Number();
+        Dictionary<string, string> row = new(Math.Min(count, 64), StringComparer.Ordinal);
         for (int index = 0; index < count; index++)
         {
-            row[Text()] = Text();
+            row[reader.Text()] = reader.Text();
         }
 
         return row;
     }
 
-    private NextStepEntry ReadNextStep() => new()
+    private static NextStepEntry ReadNextStep(PackReader reader) => new()
     {
-        Title = Text(),
-        Why = Text(),
-        Command = Optional(),
-        Facts = Texts(),
-        Known = Texts(),
-        Engines = Texts(),
-        OtherEngines = Texts(),
-        Incidents = Texts(),
-        Symptoms = Texts(),
-        Causes = Texts(),
-        Words = Texts(),
-        Systems = Texts(),
+        Title = reader.Text(),
+        Why = reader.Text(),
+        Command = reader.Optional(),
+        Facts = reader.Texts(),
+        Known = reader.Texts(),
+        Engines = reader.Texts(),
+        OtherEngines = reader.Texts(),
+        Incidents = reader.Texts(),
+        Symptoms = reader.Texts(),
+        Causes = reader.Texts(),
+        Words = reader.Texts(),
+        Systems = reader.Texts(),
     };
 
-    private ModelFamily ReadFamily() => new(Text(), Optional(), Texts(), _reader.ReadBoolean(), ReadRow());
-
-    /// <summary>Passes over a part that is read when it is first asked for.</summary>
-    private Lazy<T> ReadLater<T>(Func<KnowledgePackReader, T> read)
-    {
-        int length = Number();
-        int start = _start + (int)_reader.BaseStream.Position;
-        if (length < 0 || length > _content.Length - start)
-        {
-            throw new EndOfStreamException();
-        }
-
-        _reader.BaseStream.Position += length;
-        return new Lazy<T>(() => ReadFrom(_content, start, read));
-    }
-
-    private static T ReadFrom<T>(byte[] content, int start, Func<KnowledgePackReader, T> read)
-    {
-        using BinaryReader reader = new(new MemoryStream(content, start, content.Length - start, writable: false), Encoding.UTF8);
-        return read(new KnowledgePackReader(content, start, reader));
-    }
-
-    private string Text() => _reader.ReadString();
-
-    private string? Optional() => _reader.ReadBoolean() ? Text() : null;
-
-    private int Number() => _reader.Read7BitEncodedInt();
-
-    private string[] Texts() => ReadList(Text);
-
-    private T[] ReadList<T>(Func<T> read)
-    {
-        int count = Number();
-        if (count < 0 || count > _reader.BaseStream.Length)
-        {
-            throw new EndOfStreamException();
-        }
-
-        T[] items = count == 0 ? [] : new T[count];
-        for (int index = 0; index < count; index++)
-        {
-            items[index] = read();
-        }
-
-        return items;
-    }
+    private static ModelFamily ReadFamily(PackReader reader) => new(reader.Text(), reader.Optional(), reader.Texts(), reader.Flag(), ReadRow(reader));
 }

@@ -24,9 +24,14 @@ public static class KnowledgePackWriter
         using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(KnowledgePackFormat.Magic);
         WriteTaxonomy(writer, knowledge.Taxonomy);
-        WriteList(writer, knowledge.Rules.Rules, WriteRule);
+        RulePatterns patterns = knowledge.Rules.Patterns;
+        PatternIndexPart.Write(writer, patterns.Index);
+        PatternIndexPart.WriteLists(writer, patterns.RulesOfPatterns);
+        PatternIndexPart.WriteNumbers(writer, patterns.Uncalled);
+        WriteList(writer, knowledge.Rules.Rules, (_, rule) => WriteRule(writer, rule, patterns));
         WriteList(writer, knowledge.Tables, WriteTable);
-        WriteList(writer, knowledge.Complaints, WriteComplaint);
+        WriteList(writer, knowledge.Complaints.Kinds, WriteComplaint);
+        PatternIndexPart.Write(writer, knowledge.Complaints.Phrases);
         WriteList(writer, knowledge.NextSteps, WriteNextStep);
         WriteList(writer, knowledge.ModelFamilies.Families, WriteFamily);
     }
@@ -60,19 +65,12 @@ public static class KnowledgePackWriter
         });
     }
 
-    private static void WriteRule(BinaryWriter writer, Rule rule)
+    private static void WriteRule(BinaryWriter writer, Rule rule, RulePatterns patterns)
     {
         WriteTexts(writer, rule.Id, rule.Cause, rule.FileName);
         WriteOptional(writer, rule.Symptom);
         writer.Write(rule.Certainty);
-        WriteList(writer, rule.When.Log, WritePattern);
-        WriteList(writer, rule.When.All, WritePattern);
-        WriteList(writer, rule.When.None, WritePattern);
-        WriteTextList(writer, rule.When.Complaint);
-        WriteTextList(writer, rule.When.Exception);
-        WriteTextList(writer, rule.When.Library);
-        WriteList(writer, rule.When.Facts, WriteCondition);
-        WriteList(writer, rule.When.Known, WriteCondition);
+        WriteLater(writer, rule.When, (part, when) => WriteCondition(part, when, patterns));
         WriteLater(writer, rule, WriteWords);
         WriteTextList(writer, rule.Overrides);
     }
@@ -97,13 +95,21 @@ public static class KnowledgePackWriter
         writer.Write(part.GetBuffer(), 0, (int)part.Length);
     }
 
-    private static void WritePattern(BinaryWriter writer, TextPattern pattern)
+    private static void WriteCondition(BinaryWriter writer, RuleCondition when, RulePatterns patterns)
     {
-        writer.Write(pattern.Source);
-        WriteTextList(writer, pattern.IsExpression ? pattern.Anchors : []);
+        WriteList(writer, when.Log, WritePattern);
+        WriteList(writer, when.All, WritePattern);
+        WriteList(writer, when.None, WritePattern);
+        WriteTextList(writer, when.Complaint);
+        WriteTextList(writer, when.Exception);
+        WriteTextList(writer, when.Library);
+        WriteList(writer, when.Facts, WriteFactCondition);
+        WriteList(writer, when.Known, WriteFactCondition);
+
+        void WritePattern(BinaryWriter part, TextPattern pattern) => part.Write7BitEncodedInt(patterns.NumberOf(pattern));
     }
 
-    private static void WriteCondition(BinaryWriter writer, FactCondition condition)
+    private static void WriteFactCondition(BinaryWriter writer, FactCondition condition)
     {
         writer.Write(condition.Key);
         WriteTextList(writer, condition.Sources);
@@ -115,7 +121,7 @@ public static class KnowledgePackWriter
         WriteTextList(writer, fix.Commands);
         WriteOptional(writer, fix.Why);
         WriteOptional(writer, fix.Cost);
-        WriteList(writer, fix.When, WriteCondition);
+        WriteList(writer, fix.When, WriteFactCondition);
     }
 
     private static void WriteTable(BinaryWriter writer, KnowledgeTable table)

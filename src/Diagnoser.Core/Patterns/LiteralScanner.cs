@@ -10,13 +10,12 @@ internal sealed class LiteralScanner
     private const int Window = 4;
     private const int BitmapBits = 16;
     private readonly ulong[] _bitmap = new ulong[1 << (BitmapBits - 6)];
-    private readonly string[] _literals;
+    private readonly IReadOnlyList<string> _literals;
 
     // Literals with the same hash are chained: the first one of each hash, and for each literal the next one; 0 ends a chain, so numbers are one too high.
     private readonly ushort[] _first = new ushort[1 << BitmapBits];
     private readonly ushort[] _next;
-    private readonly uint[] _keys;
-    private readonly int[] _ends;
+    private readonly LiteralWindow[] _windows;
     private readonly int[] _short;
 
     // For each folded character that a short literal begins with, the second characters (folded to 5 bits) that may follow.
@@ -26,23 +25,27 @@ internal sealed class LiteralScanner
     /// <param name="literals">The literals; the position in the list is the literal's number.</param>
     /// <exception cref="ArgumentException">There are more than 65,534 literals.</exception>
     public LiteralScanner(IReadOnlyList<string> literals)
+        : this(literals, ChooseWindows(literals))
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(literals.Count, ushort.MaxValue, nameof(literals));
-        _literals = [.. literals];
-        _next = new ushort[_literals.Length];
-        _keys = new uint[_literals.Length];
-        _ends = new int[_literals.Length];
-        ushort[] frequency = CountWindows(_literals);
+    }
+
+    /// <summary>Files literals whose windows were chosen before.</summary>
+    /// <param name="literals">The literals, of which only those are read that may be in a text.</param>
+    /// <param name="windows">The windows by which they are found, as <see cref="Windows"/> gave them.</param>
+    internal LiteralScanner(IReadOnlyList<string> literals, LiteralWindow[] windows)
+    {
+        _literals = literals;
+        _windows = windows;
+        _next = new ushort[windows.Length];
         List<int> tooShort = [];
 
         // From the last one on, so that each chain is in the order of the list.
-        for (int number = _literals.Length - 1; number >= 0; number--)
+        for (int number = windows.Length - 1; number >= 0; number--)
         {
-            string literal = _literals[number];
-            if (literal.Length < Window)
+            if (windows[number].End == 0)
             {
                 tooShort.Add(number);
-                if (literal.Length > 0)
+                if (literals[number] is { Length: > 0 } literal)
                 {
                     _shortBeginnings[Fold(literal[0])] |= literal.Length > 1 ? 1u << (int)(Fold(literal[1]) & 31) : uint.MaxValue;
                 }
@@ -50,8 +53,7 @@ internal sealed class LiteralScanner
                 continue;
             }
 
-            (_keys[number], _ends[number]) = RarestWindow(literal, frequency);
-            int slot = Slot(_keys[number]);
+            int slot = Slot(windows[number].Key);
             _bitmap[slot >> 6] |= 1UL << (slot & 63);
             _next[number] = _first[slot];
             _first[slot] = (ushort)(number + 1);
@@ -59,6 +61,12 @@ internal sealed class LiteralScanner
 
         _short = [.. tooShort];
     }
+
+    /// <summary>The literals, by number.</summary>
+    internal IReadOnlyList<string> Literals => _literals;
+
+    /// <summary>The window by which each literal is found.</summary>
+    internal ReadOnlySpan<LiteralWindow> Windows => _windows;
 
     /// <summary>Adds the numbers of the literals that occur in a text; a number may be added more than once.</summary>
     /// <param name="text">The text.</param>
@@ -107,13 +115,13 @@ internal sealed class LiteralScanner
     {
         for (int number = _first[slot] - 1; number >= 0; number = _next[number] - 1)
         {
-            if (_keys[number] != key)
+            if (_windows[number].Key != key)
             {
                 continue;
             }
 
             string literal = _literals[number];
-            int start = position + 1 - _ends[number];
+            int start = position + 1 - _windows[number].End;
             if (start >= 0 && start + literal.Length <= text.Length
                 && text.Slice(start, literal.Length).Equals(literal, StringComparison.OrdinalIgnoreCase))
             {
@@ -122,8 +130,21 @@ internal sealed class LiteralScanner
         }
     }
 
+    private static LiteralWindow[] ChooseWindows(IReadOnlyList<string> literals)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(literals.Count, ushort.MaxValue, nameof(literals));
+        ushort[] frequency = CountWindows(literals);
+        LiteralWindow[] windows = new LiteralWindow[literals.Count];
+        for (int number = 0; number < windows.Length; number++)
+        {
+            windows[number] = literals[number].Length < Window ? default : RarestWindow(literals[number], frequency);
+        }
+
+        return windows;
+    }
+
     /// <summary>How many windows of the literals have each hash.</summary>
-    private static ushort[] CountWindows(string[] literals)
+    private static ushort[] CountWindows(IReadOnlyList<string> literals)
     {
         ushort[] frequency = new ushort[1 << BitmapBits];
         foreach (string literal in literals)
@@ -144,10 +165,10 @@ internal sealed class LiteralScanner
     }
 
     /// <summary>The window of a literal that the fewest literals share, which on the whole is also the one that texts have least.</summary>
-    private static (uint Key, int End) RarestWindow(string literal, ushort[] frequency)
+    private static LiteralWindow RarestWindow(string literal, ushort[] frequency)
     {
         uint key = 0;
-        (uint Key, int End) best = default;
+        LiteralWindow best = default;
         int lowest = int.MaxValue;
         for (int index = 0; index < literal.Length; index++)
         {
@@ -155,7 +176,7 @@ internal sealed class LiteralScanner
             if (index >= Window - 1 && frequency[Slot(key)] < lowest)
             {
                 lowest = frequency[Slot(key)];
-                best = (key, index + 1);
+                best = new LiteralWindow(key, index + 1);
             }
         }
 

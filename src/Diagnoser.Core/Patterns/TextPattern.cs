@@ -17,15 +17,19 @@ public sealed class TextPattern
     private LinearExpression? _expression;
     private RequiredWords? _words;
 
-    private TextPattern(string source, bool isExpression, IReadOnlyList<string> anchors)
+    private TextPattern(string source, bool isExpression, IReadOnlyList<string> anchors, int number = -1)
     {
         Source = source;
+        Number = number;
         IsExpression = isExpression;
         Anchors = anchors;
     }
 
     /// <summary>The pattern as written.</summary>
     public string Source { get; }
+
+    /// <summary>The pattern's number in the pack that it was restored from, or -1.</summary>
+    internal int Number { get; }
 
     /// <summary>Whether it is a regular expression rather than a literal.</summary>
     public bool IsExpression { get; }
@@ -51,11 +55,12 @@ public sealed class TextPattern
             : new TextPattern(source, isExpression: false, [source]);
     }
 
-    /// <summary>Restores a pattern whose anchors are known already, from a compiled rule file.</summary>
+    /// <summary>Restores a pattern whose anchors are known already, from a pack.</summary>
     /// <param name="source">The pattern as written.</param>
     /// <param name="anchors">Its anchors.</param>
-    internal static TextPattern Restore(string source, IReadOnlyList<string> anchors) =>
-        source is ['/', _, .., '/'] ? new(source, isExpression: true, anchors) : Parse(source);
+    /// <param name="number">Its number in the pack.</param>
+    internal static TextPattern Restore(string source, IReadOnlyList<string> anchors, int number) =>
+        new(source, isExpression: source is ['/', _, .., '/'], anchors, number);
 
     /// <summary>Says what is wrong with the pattern's syntax.</summary>
     /// <returns>The fault, or null if there is none.</returns>

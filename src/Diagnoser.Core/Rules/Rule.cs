@@ -23,8 +23,11 @@ public sealed record Rule
     /// <summary>How often the cause holds where the rule matches, 0 to 1.</summary>
     public required double Certainty { get; init; }
 
+    /// <summary>What has to hold, read when it is first asked for.</summary>
+    public required Lazy<RuleCondition> Condition { get; init; }
+
     /// <summary>What has to hold.</summary>
-    public required RuleCondition When { get; init; }
+    public RuleCondition When => Condition.Value;
 
     /// <summary>What happened and why, for a newcomer; may hold placeholders.</summary>
     public string Explain => Words.Value.Explain;

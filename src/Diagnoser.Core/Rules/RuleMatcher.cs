@@ -25,17 +25,17 @@ public static class RuleMatcher
     private const int MostLines = 4;
 
     /// <summary>Matches rules.</summary>
-    /// <param name="rules">The rules in force.</param>
+    /// <param name="rules">The rules in force, or those of them that may match.</param>
     /// <param name="seen">What was seen of their patterns in the text.</param>
     /// <param name="reading">What the text tells.</param>
     /// <param name="facts">What is known, derived facts included.</param>
     /// <returns>The matches, most certain first, without those that a more specific match overrides.</returns>
-    public static IReadOnlyList<RuleMatch> Match(RuleSet rules, RuleScanner seen, LogReading reading, FactSet facts)
+    public static IReadOnlyList<RuleMatch> Match(IEnumerable<Rule> rules, RuleScanner seen, LogReading reading, FactSet facts)
     {
         HashSet<long> primaryLines = PrimaryLines(reading);
         HashSet<long> otherLines = NumbersOf(reading.Incidents.Skip(1).SelectMany(incident => incident.Excerpt));
         List<RuleMatch> matches = [];
-        foreach (Rule rule in rules.Rules)
+        foreach (Rule rule in rules)
         {
             if (TryMatch(rule, seen, reading, facts, primaryLines, otherLines) is { } match)
             {

@@ -2,33 +2,76 @@ using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Rules;
 
-/// <summary>The distinct patterns of a set of rules, numbered; several rules may share one.</summary>
+/// <summary>
+/// The distinct patterns of a set of rules, numbered; several rules may share one. It also tells which rules a pattern calls for, so that a text
+/// makes only those rules be looked at of which something stands in it.
+/// </summary>
 public sealed class RulePatterns
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>? _numbers;
+    private readonly NumberLists _rulesOfPattern;
+    private readonly int[] _uncalled;
 
     /// <summary>Collects the patterns.</summary>
     /// <param name="rules">The rules in force.</param>
     public RulePatterns(RuleSet rules)
     {
+        _numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         List<TextPattern> patterns = [];
-        foreach (Rule rule in rules.Rules)
+        List<List<int>> rulesOfPattern = [];
+        List<int> uncalled = [];
+        for (int position = 0; position < rules.Rules.Count; position++)
         {
-            foreach (TextPattern pattern in rule.When.Patterns)
+            RuleCondition when = rules.Rules[position].When;
+            foreach (TextPattern pattern in when.Patterns)
             {
                 if (_numbers.TryAdd(pattern.Source, patterns.Count))
                 {
                     patterns.Add(pattern);
+                    rulesOfPattern.Add([]);
                 }
+            }
+
+            // Where each of several patterns has to be there, the first one suffices to call.
+            foreach (TextPattern pattern in when.Log.Count > 0 ? when.Log : when.All.Take(1))
+            {
+                rulesOfPattern[_numbers[pattern.Source]].Add(position);
+            }
+
+            if (when.Log.Count + when.All.Count == 0)
+            {
+                uncalled.Add(position);
             }
         }
 
         Index = new PatternIndex(patterns);
+        _rulesOfPattern = NumberLists.Of(rulesOfPattern);
+        _uncalled = [.. uncalled];
+    }
+
+    /// <summary>Restores what was collected before.</summary>
+    /// <param name="index">The patterns, which know their numbers.</param>
+    /// <param name="rulesOfPattern">The positions of the rules that each pattern calls for.</param>
+    /// <param name="uncalled">The positions of the rules that no pattern calls for.</param>
+    internal RulePatterns(PatternIndex index, NumberLists rulesOfPattern, int[] uncalled)
+    {
+        Index = index;
+        _rulesOfPattern = rulesOfPattern;
+        _uncalled = uncalled;
     }
 
     /// <summary>The patterns.</summary>
     public PatternIndex Index { get; }
 
+    /// <summary>The positions of the rules that each pattern calls for.</summary>
+    internal NumberLists RulesOfPatterns => _rulesOfPattern;
+
+    /// <summary>The positions of the rules that no pattern calls for: they speak from complaints, exceptions or facts.</summary>
+    internal ReadOnlySpan<int> Uncalled => _uncalled;
+
+    /// <summary>The positions of the rules that a pattern calls for.</summary>
+    internal ReadOnlySpan<int> RulesOf(int pattern) => _rulesOfPattern[pattern];
+
     /// <summary>The number of a pattern, or -1.</summary>
-    internal int NumberOf(TextPattern pattern) => _numbers.GetValueOrDefault(pattern.Source, -1);
+    internal int NumberOf(TextPattern pattern) => _numbers is null ? pattern.Number : _numbers.GetValueOrDefault(pattern.Source, -1);
 }

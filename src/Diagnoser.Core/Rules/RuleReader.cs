@@ -30,7 +30,7 @@ public static class RuleReader
             Cause = root.RequiredText("cause"),
             Symptom = root.OptionalText("symptom"),
             Certainty = certainty is > 0 and <= 1 ? certainty : throw root.Fault("'certainty' has to be above 0 and at most 1", "certainty"),
-            When = ReadCondition(root.OptionalMap("when") ?? throw root.Fault("'when' is missing")),
+            Condition = new Lazy<RuleCondition>(ReadCondition(root.OptionalMap("when") ?? throw root.Fault("'when' is missing"))),
             Overrides = root.OptionalList("overrides")?.Texts() ?? [],
             Matching = ReadExamples(examples, "match"),
             Missing = ReadExamples(examples, "miss"),

@@ -47,6 +47,30 @@ public sealed class RuleScanner : ILineObserver
         }
     }
 
+    /// <summary>The positions of the rules that may match: those of which a pattern was seen, and those that no pattern calls for.</summary>
+    internal List<int> Candidates()
+    {
+        List<int> rules = [.. _patterns.Uncalled];
+        HashSet<int> called = [];
+        for (int number = 0; number < _sightings.Length; number++)
+        {
+            if (_sightings[number] is null)
+            {
+                continue;
+            }
+
+            foreach (int rule in _patterns.RulesOf(number))
+            {
+                if (called.Add(rule))
+                {
+                    rules.Add(rule);
+                }
+            }
+        }
+
+        return rules;
+    }
+
     /// <summary>The lines in which a pattern was seen.</summary>
     internal IReadOnlyList<RuleSighting> Of(TextPattern pattern) =>
         _patterns.NumberOf(pattern) is int number and >= 0 && _sightings[number] is { } seen ? seen : [];

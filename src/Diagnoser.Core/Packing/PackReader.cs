@@ -1,0 +1,130 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Diagnoser.Core.Packing;
+
+/// <summary>Reads values one after another from a file that is in memory as a whole, in the form that <see cref="BinaryWriter"/> writes.</summary>
+/// <param name="content">The whole file.</param>
+/// <param name="position">Where to begin, in bytes.</param>
+internal sealed class PackReader(byte[] content, int position)
+{
+    /// <summary>The whole file.</summary>
+    public byte[] Content => content;
+
+    /// <summary>Where the next value stands, in bytes from the beginning of the file.</summary>
+    public int Position { get; private set; } = position;
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public string Text()
+    {
+        int length = Number();
+        return length == 0 ? "" : Encoding.UTF8.GetString(Take(length));
+    }
+
+    /// <summary>Reads a text that may be missing.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public string? Optional() => Flag() ? Text() : null;
+
+    /// <summary>Reads a yes or no.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public bool Flag() => Byte() != 0;
+
+    /// <summary>Reads a byte.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public byte Byte() => Take(1)[0];
+
+    /// <summary>Reads a number with a fraction.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+
+    /// <summary>Reads a whole number in the form of seven bits a byte; it is a count or a length, so not below 0.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    /// <exception cref="FormatException">The number is too large.</exception>
+    public int Number()
+    {
+        uint number = 0;
+        for (int shift = 0; shift < 35; shift += 7)
+        {
+            byte part = Byte();
+            number |= (part & 127u) << shift;
+            if (part < 128)
+            {
+                return number <= int.MaxValue ? (int)number : throw new FormatException("A number is below 0.");
+            }
+        }
+
+        throw new FormatException("A number is too large.");
+    }
+
+    /// <summary>Passes over bytes and tells where they stand.</summary>
+    /// <param name="length">How many.</param>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public int Skip(int length)
+    {
+        int start = Position;
+        Take(length);
+        return start;
+    }
+
+    /// <summary>Reads whole numbers of 32 bits, preceded by how many there are.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public int[] Numbers()
+    {
+        int count = Number();
+        ReadOnlySpan<byte> bytes = Take(checked(sizeof(int) * count));
+        int[] numbers = new int[count];
+        bytes.CopyTo(MemoryMarshal.AsBytes(new Span<int>(numbers)));
+        return numbers;
+    }
+
+    /// <summary>Reads bytes, preceded by how many there are.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public byte[] Bytes() => Take(Number()).ToArray();
+
+    /// <summary>Reads texts, preceded by how many there are.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public string[] Texts() => List(static reader => reader.Text());
+
+    /// <summary>Reads items, preceded by how many there are.</summary>
+    /// <param name="read">Reads one.</param>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public T[] List<T>(Func<PackReader, T> read)
+        where T : class
+    {
+        int count = Number();
+        if (count > content.Length - Position)
+        {
+            throw new EndOfStreamException();
+        }
+
+        T[] items = count == 0 ? [] : new T[count];
+        for (int index = 0; index < count; index++)
+        {
+            items[index] = read(this);
+        }
+
+        return items;
+    }
+
+    /// <summary>Passes over a part that is read when it is first asked for.</summary>
+    /// <param name="read">Reads the part.</param>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public Lazy<T> Later<T>(Func<PackReader, T> read)
+    {
+        int start = Skip(Number());
+        return new Lazy<T>(() => read(new PackReader(content, start)));
+    }
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if (length > content.Length - Position)
+        {
+            throw new EndOfStreamException();
+        }
+
+        Position += length;
+        return content.AsSpan(Position - length, length);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using Diagnoser.Core.Patterns;
+
+namespace Diagnoser.Core.Packing;
+
+/// <summary>The part of a pack that holds an index of patterns, made ready for the search.</summary>
+internal static class PatternIndexPart
+{
+    /// <summary>Writes an index.</summary>
+    public static void Write(BinaryWriter writer, PatternIndex index)
+    {
+        WriteTexts(writer, [.. index.Patterns.Select(pattern => pattern.Source)]);
+        WriteTexts(writer, index.Literals.Literals);
+        WriteLists(writer, AnchorsOf(index));
+        WriteLists(writer, index.PatternsOfLiterals);
+        WriteNumbers(writer, MemoryMarshal.Cast<LiteralWindow, int>(index.Literals.Windows));
+        WriteNumbers(writer, index.WithoutAnchor);
+        WriteNumbers(writer, index.WithDigits);
+        writer.Write7BitEncodedInt(index.CareForNumbers.Length);
+        writer.Write(index.CareForNumbers);
+    }
+
+    /// <summary>Reads an index.</summary>
+    public static PatternIndex Read(PackReader reader)
+    {
+        PackedTexts sources = new(reader);
+        PackedTexts literals = new(reader);
+        PackedPatterns patterns = new(sources, literals, ReadLists(reader));
+        NumberLists patternsOfLiterals = ReadLists(reader);
+        LiteralWindow[] windows = MemoryMarshal.Cast<int, LiteralWindow>(reader.Numbers()).ToArray();
+        int[] withoutAnchor = reader.Numbers();
+        int[] withDigits = reader.Numbers();
+        byte[] careForNumbers = reader.Bytes();
+        return windows.Length == literals.Count && patternsOfLiterals.Count == literals.Count && careForNumbers.Length == sources.Count
+            ? new PatternIndex(patterns, new LiteralScanner(literals, windows), patternsOfLiterals, withoutAnchor, careForNumbers, withDigits)
+            : throw new FormatException("The parts of an index do not fit together.");
+    }
+
+    /// <summary>Writes lists of numbers.</summary>
+    public static void WriteLists(BinaryWriter writer, NumberLists lists)
+    {
+        WriteNumbers(writer, lists.Starts);
+        WriteNumbers(writer, lists.Numbers);
+    }
+
+    /// <summary>Reads lists of numbers.</summary>
+    public static NumberLists ReadLists(PackReader reader)
+    {
+        NumberLists lists = new(reader.Numbers(), reader.Numbers());
+        return lists.Starts.Length > 0 && lists.Starts[^1] == lists.Numbers.Length ? lists : throw new FormatException("Lists do not fit together.");
+    }
+
+    /// <summary>Writes whole numbers with how many there are.</summary>
+    public static void WriteNumbers(BinaryWriter writer, ReadOnlySpan<int> numbers)
+    {
+        writer.Write7BitEncodedInt(numbers.Length);
+        writer.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    private static NumberLists AnchorsOf(PatternIndex index)
+    {
+        Dictionary<string, int> numbers = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string literal in index.Literals.Literals)
+        {
+            numbers.Add(literal, numbers.Count);
+        }
+
+        return NumberLists.Of([.. index.Patterns.Select(pattern => pattern.Anchors.Select(anchor => numbers[anchor]))]);
+    }
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.Write7BitEncodedInt(texts.Count);
+        foreach (string text in texts)
+        {
+            writer.Write(text);
+        }
+    }
+}
