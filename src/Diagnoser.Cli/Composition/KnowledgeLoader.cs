@@ -42,7 +42,7 @@ internal static class KnowledgeLoader
     {
         try
         {
-            return File.Exists(Installation.KnowledgePack) ? KnowledgePackReader.Read(File.ReadAllBytes(Installation.KnowledgePack)) : null;
+            return File.Exists(Installation.KnowledgePack) ? KnowledgePackReader.Read(MappedFile.Open(Installation.KnowledgePack)) : null;
         }
         catch (InvalidDataException)
         {

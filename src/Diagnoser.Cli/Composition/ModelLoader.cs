@@ -17,7 +17,7 @@ internal static class ModelLoader
 
         try
         {
-            return FailureModelReader.Read(Installation.Model, File.ReadAllBytes(Installation.Model), ReadSeal(), taxonomy);
+            return FailureModelReader.Read(Installation.Model, MappedFile.Open(Installation.Model), ReadSeal(), taxonomy);
         }
         catch (FailureModelException exception)
         {

@@ -1,60 +1,78 @@
+using Diagnoser.Core.Packing;
+
 namespace Diagnoser.Core.Learning;
 
-/// <summary>Compares a report with every training case at once, feature by feature.</summary>
-internal sealed class CaseKernel
+/// <summary>Compares a report with every training case at once, feature by feature: for each feature it has the cases that have it.</summary>
+public sealed class CaseKernel
 {
-    private readonly int[] _starts;
-    private readonly int[] _cases;
-    private readonly float[] _values;
+    private readonly PackedValues<Place> _starts;
+    private readonly PackedValues<FeatureUse> _uses;
     private readonly double[] _lengths;
 
-    /// <summary>Turns the cases' vectors round: for each feature the cases that have it.</summary>
+    /// <summary>Takes what was turned round before.</summary>
+    /// <param name="starts">Where each feature's uses begin, and where the last one's end.</param>
+    /// <param name="uses">The uses, feature by feature, in the order of the cases.</param>
+    /// <param name="lengths">The length of each case's vector.</param>
+    internal CaseKernel(PackedValues<Place> starts, PackedValues<FeatureUse> uses, double[] lengths)
+    {
+        _starts = starts;
+        _uses = uses;
+        _lengths = lengths;
+    }
+
+    /// <summary>How many features there are.</summary>
+    public int Features => _starts.Span.Length - 1;
+
+    /// <summary>Where each feature's uses begin, and where the last one's end.</summary>
+    internal PackedValues<Place> Starts => _starts;
+
+    /// <summary>The uses, feature by feature.</summary>
+    internal PackedValues<FeatureUse> Uses => _uses;
+
+    /// <summary>The length of each case's vector.</summary>
+    internal IReadOnlyList<double> Lengths => _lengths;
+
+    /// <summary>Turns the cases' vectors round.</summary>
     /// <param name="vectors">The cases' vectors.</param>
     /// <param name="features">How many features there are.</param>
-    public CaseKernel(IReadOnlyList<SparseVector> vectors, int features)
+    public static CaseKernel Of(IReadOnlyList<SparseVector> vectors, int features)
     {
-        _starts = new int[features + 1];
-        _lengths = new double[vectors.Count];
+        Place[] starts = new Place[features + 1];
+        double[] lengths = new double[vectors.Count];
         foreach (SparseVector vector in vectors)
         {
             foreach (int index in vector.Indices)
             {
-                _starts[index + 1]++;
+                starts[index + 1] = new Place(starts[index + 1].Index + 1);
             }
         }
 
         for (int index = 0; index < features; index++)
         {
-            _starts[index + 1] += _starts[index];
+            starts[index + 1] = new Place(starts[index + 1].Index + starts[index].Index);
         }
 
-        _cases = new int[_starts[features]];
-        _values = new float[_starts[features]];
-        int[] next = _starts[..features];
+        FeatureUse[] uses = new FeatureUse[starts[features].Index];
+        int[] next = [.. starts.Take(features).Select(start => start.Index)];
         for (int row = 0; row < vectors.Count; row++)
         {
             SparseVector vector = vectors[row];
-            _lengths[row] = Math.Sqrt(SumOfSquares(vector));
+            lengths[row] = Math.Sqrt(SumOfSquares(vector));
             for (int position = 0; position < vector.Indices.Length; position++)
             {
-                int slot = next[vector.Indices[position]]++;
-                _cases[slot] = row;
-                _values[slot] = vector.Values[position];
+                uses[next[vector.Indices[position]]++] = new FeatureUse(row, vector.Values[position]);
             }
         }
+
+        return new CaseKernel(Packed.Of<Place>(starts), Packed.Of<FeatureUse>(uses), lengths);
     }
 
-    /// <summary>How many features there are.</summary>
-    public int Features => _starts.Length - 1;
-
-    /// <summary>The cases that have a feature.</summary>
+    /// <summary>The cases that have a feature, in their order.</summary>
     /// <param name="feature">The feature.</param>
-    /// <param name="rows">The cases' positions, ascending.</param>
-    /// <param name="values">The feature's values in them.</param>
-    public void CasesWith(int feature, out ReadOnlySpan<int> rows, out ReadOnlySpan<float> values)
+    public ReadOnlySpan<FeatureUse> CasesWith(int feature)
     {
-        rows = _cases.AsSpan(_starts[feature].._starts[feature + 1]);
-        values = _values.AsSpan(_starts[feature].._starts[feature + 1]);
+        ReadOnlySpan<Place> starts = _starts.Span;
+        return _uses.Span[starts[feature].Index..starts[feature + 1].Index];
     }
 
     /// <summary>The inner products of a report with the cases.</summary>
@@ -64,11 +82,10 @@ internal sealed class CaseKernel
         double[] products = new double[_lengths.Length];
         for (int position = 0; position < vector.Indices.Length; position++)
         {
-            int index = vector.Indices[position];
             double value = vector.Values[position];
-            for (int slot = _starts[index]; slot < _starts[index + 1]; slot++)
+            foreach (FeatureUse use in CasesWith(vector.Indices[position]))
             {
-                products[_cases[slot]] += value * _values[slot];
+                products[use.Case] += value * use.Value;
             }
         }
 
@@ -99,13 +116,14 @@ internal sealed class CaseKernel
     {
         double weight = 0;
         double mean = 0;
-        for (int slot = _starts[index]; slot < _starts[index + 1]; slot++)
+        ReadOnlySpan<Weight> all = head.Coefficients.Span;
+        foreach (FeatureUse use in CasesWith(index))
         {
-            ReadOnlySpan<float> coefficients = head.Coefficients.AsSpan(_cases[slot] * head.Classes, head.Classes);
-            weight += _values[slot] * coefficients[label];
-            for (int other = 0; other < coefficients.Length; other++)
+            ReadOnlySpan<Weight> coefficients = all.Slice(use.Case * head.Classes, head.Classes);
+            weight += use.Value * coefficients[label].Value;
+            foreach (Weight coefficient in coefficients)
             {
-                mean += _values[slot] * coefficients[other];
+                mean += use.Value * coefficient.Value;
             }
         }
 

@@ -12,25 +12,36 @@ internal sealed class ComplementBayes
     private readonly double[] _classSums;
     private readonly double _total;
 
-    /// <summary>Counts the features by class.</summary>
+    /// <summary>Takes what was counted.</summary>
     /// <param name="kernel">The cases by feature.</param>
-    /// <param name="vectors">The training cases' vectors.</param>
-    /// <param name="labels">Their classes.</param>
-    /// <param name="classes">How many classes there are.</param>
-    public ComplementBayes(CaseKernel kernel, IReadOnlyList<SparseVector> vectors, int[] labels, int classes)
+    /// <param name="labels">The cases' classes.</param>
+    /// <param name="sums">What <see cref="Count"/> gave.</param>
+    public ComplementBayes(CaseKernel kernel, int[] labels, double[] sums)
     {
         _kernel = kernel;
         _labels = labels;
-        _classSums = new double[classes];
+        _classSums = sums[..^1];
+        _total = sums[^1];
+    }
+
+    /// <summary>Sums the features' values by class.</summary>
+    /// <param name="vectors">The training cases' vectors.</param>
+    /// <param name="labels">Their classes.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <returns>The sum of each class, and last the sum of all.</returns>
+    public static double[] Count(IReadOnlyList<SparseVector> vectors, IReadOnlyList<int> labels, int classes)
+    {
+        double[] sums = new double[classes + 1];
         for (int row = 0; row < vectors.Count; row++)
         {
-            int label = labels[row];
             foreach (float value in vectors[row].Values)
             {
-                _classSums[label] += value;
-                _total += value;
+                sums[labels[row]] += value;
+                sums[classes] += value;
             }
         }
+
+        return sums;
     }
 
     /// <summary>The probabilities of the classes; too sure of themselves, which the pool's exponent mends.</summary>
@@ -59,11 +70,10 @@ internal sealed class ComplementBayes
     {
         Array.Clear(sums);
         double all = 0;
-        _kernel.CasesWith(feature, out ReadOnlySpan<int> rows, out ReadOnlySpan<float> values);
-        for (int index = 0; index < rows.Length; index++)
+        foreach (FeatureUse use in _kernel.CasesWith(feature))
         {
-            sums[_labels[rows[index]]] += values[index];
-            all += values[index];
+            sums[_labels[use.Case]] += use.Value;
+            all += use.Value;
         }
 
         return all;

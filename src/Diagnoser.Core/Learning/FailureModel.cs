@@ -24,9 +24,9 @@ public sealed class FailureModel : IFailureModel
         _taxonomy = taxonomy;
         _data = data;
         _extractor = new FeatureExtractor(data.Concepts);
-        _kernel = new CaseKernel(data.Vectors, data.Space.Count);
+        _kernel = data.Kernel;
         _causes = KnownCaseList.CausesOf(data.Cases);
-        _bayes = new ComplementBayes(_kernel, data.Vectors, _causes, taxonomy.Causes.Count);
+        _bayes = new ComplementBayes(_kernel, _causes, data.CauseSums);
     }
 
     /// <summary>What the model holds.</summary>

@@ -18,8 +18,11 @@ public sealed record FailureModelData
     /// <summary>The training cases.</summary>
     public required IReadOnlyList<KnownCase> Cases { get; init; }
 
-    /// <summary>The vectors of the training cases.</summary>
-    public required IReadOnlyList<SparseVector> Vectors { get; init; }
+    /// <summary>The vectors of the training cases, by feature.</summary>
+    public required CaseKernel Kernel { get; init; }
+
+    /// <summary>The sum of the features' values in the cases of each leaf cause, and last that in all cases.</summary>
+    public required double[] CauseSums { get; init; }
 
     /// <summary>The softmax over leaf causes.</summary>
     public required SoftmaxHead Causes { get; init; }

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using Diagnoser.Core.Packing;
 using Diagnoser.Core.Taxonomy;
 
 namespace Diagnoser.Core.Learning;
@@ -18,7 +18,7 @@ public static class FailureModelReader
     {
         using MemoryStream memory = new();
         stream.CopyTo(memory);
-        return Read(fileName, memory.ToArray(), seal: null, taxonomy);
+        return Read(fileName, memory.ToArray().AsMemory(), seal: null, taxonomy);
     }
 
     /// <summary>Reads a model.</summary>
@@ -27,16 +27,15 @@ public static class FailureModelReader
     /// <param name="seal">The <see cref="ModelSeal"/> that the file had when its checksum was found right; null if nobody looked.</param>
     /// <param name="taxonomy">The taxonomy of this program, which has to be the model's.</param>
     /// <exception cref="FailureModelException">The file is no model, is damaged, too new, or of another taxonomy.</exception>
-    public static FailureModel Read(string fileName, byte[] file, ulong? seal, FailureTaxonomy taxonomy)
+    public static FailureModel Read(string fileName, ReadOnlyMemory<byte> file, ulong? seal, FailureTaxonomy taxonomy)
     {
-        int header = Check(fileName, file, seal);
+        Check(fileName, file.Span, seal);
         FailureModelData data;
         try
         {
-            using BinaryReader reader = new(new MemoryStream(file, header, file.Length - header, writable: false), Encoding.UTF8);
-            data = ReadData(reader, file, header);
+            data = ReadData(new PackReader(file, FailureModelFormat.HeaderLength));
         }
-        catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException or FormatException or ArgumentException or IOException)
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
             throw new FailureModelException(fileName, $"holds data that make no sense; {Retrain}");
         }
@@ -54,16 +53,15 @@ public static class FailureModelReader
     public static IReadOnlyList<string> LabelsOf(FailureTaxonomy taxonomy) =>
         [.. taxonomy.Causes.Select(cause => cause.Code), .. taxonomy.Symptoms.Select(symptom => symptom.Code), .. taxonomy.Stages.Select(stage => stage.Name)];
 
-    /// <summary>Checks header and checksum, and tells where the data begin.</summary>
-    private static int Check(string fileName, ReadOnlySpan<byte> file, ulong? seal)
+    /// <summary>Checks header and checksum.</summary>
+    private static void Check(string fileName, ReadOnlySpan<byte> file, ulong? seal)
     {
-        int header = FailureModelFormat.Magic.Length + sizeof(ushort) + FailureModelFormat.HashLength;
         if (!file.StartsWith(FailureModelFormat.Magic))
         {
             throw new FailureModelException(fileName, "is not a model of llmdiag");
         }
 
-        if (file.Length < header)
+        if (file.Length < FailureModelFormat.HeaderLength)
         {
             throw new FailureModelException(fileName, $"ends too early; {Retrain}");
         }
@@ -75,87 +73,40 @@ public static class FailureModelReader
                 fileName, $"has the format version {version}, and this program reads {FailureModelFormat.Version}; {(version > FailureModelFormat.Version ? "use a newer llmdiag" : Retrain)}");
         }
 
-        ReadOnlySpan<byte> checksum = file[(FailureModelFormat.Magic.Length + sizeof(ushort))..header];
-        return (seal is { } known && known == ModelSeal.Of(file)) || checksum.SequenceEqual(SHA256.HashData(file[header..]))
-            ? header
-            : throw new FailureModelException(fileName, $"is damaged, for its checksum does not hold; {Retrain}");
+        ReadOnlySpan<byte> checksum = file[(FailureModelFormat.Magic.Length + sizeof(ushort))..FailureModelFormat.HeaderLength];
+        if ((seal is not { } known || known != ModelSeal.Of(file)) && !checksum.SequenceEqual(SHA256.HashData(file[FailureModelFormat.HeaderLength..])))
+        {
+            throw new FailureModelException(fileName, $"is damaged, for its checksum does not hold; {Retrain}");
+        }
     }
 
-    private static FailureModelData ReadData(BinaryReader reader, byte[] file, int header) => new()
+    private static FailureModelData ReadData(PackReader reader) => new()
     {
-        CorpusHash = reader.ReadBytes(FailureModelFormat.HashLength),
-        Labels = ReadTexts(reader),
-        Concepts = ReadConcepts(reader),
-        Space = new FeatureSpace(
-            FailureModelFormat.ReadArray<ulong>(reader),
-            FailureModelFormat.ReadArray<byte>(reader),
-            FailureModelFormat.ReadArray<float>(reader),
-            FailureModelFormat.ReadArray<float>(reader)),
-        Cases = KnownCaseList.Read(reader, file, header, ReadCount(reader)),
-        Vectors = ReadVectors(reader),
+        CorpusHash = reader.Take(FailureModelFormat.HashLength).ToArray(),
+        Labels = reader.Texts(),
+        Concepts = new ConceptLexicon(reader.List(static part => new Concept(part.Text(), part.Texts()))),
+        Space = new FeatureSpace(reader.Values<FeatureEntry>(), reader.Floats()),
+        Cases = KnownCaseList.Read(reader),
+        Kernel = new CaseKernel(reader.Values<Place>(), reader.Values<FeatureUse>(), reader.Doubles()),
+        CauseSums = reader.Doubles(),
         Causes = ReadHead(reader),
         Categories = ReadHead(reader),
         Symptoms = ReadHead(reader),
         Stages = ReadHead(reader),
         Origins = ReadHead(reader),
-        CauseTable = FailureModelFormat.ReadArray<float>(reader),
+        CauseTable = reader.Floats(),
         Classifier = ReadParameters(reader, out FusionParameters fusion),
         Fusion = fusion,
     };
 
-    private static string[] ReadTexts(BinaryReader reader)
+    private static SoftmaxHead ReadHead(PackReader reader) => new(reader.Number(), reader.Values<Weight>(), reader.Floats());
+
+    private static ClassifierParameters ReadParameters(PackReader reader, out FusionParameters fusion)
     {
-        string[] texts = new string[ReadCount(reader)];
-        for (int index = 0; index < texts.Length; index++)
-        {
-            texts[index] = reader.ReadString();
-        }
-
-        return texts;
-    }
-
-    private static int ReadCount(BinaryReader reader)
-    {
-        int count = reader.ReadInt32();
-        return count is >= 0 and < 1 << 20 ? count : throw new InvalidDataException("A count that is impossible.");
-    }
-
-    private static ConceptLexicon ReadConcepts(BinaryReader reader)
-    {
-        Concept[] concepts = new Concept[ReadCount(reader)];
-        for (int index = 0; index < concepts.Length; index++)
-        {
-            concepts[index] = new Concept(reader.ReadString(), ReadTexts(reader));
-        }
-
-        return new ConceptLexicon(concepts);
-    }
-
-    private static SparseVector[] ReadVectors(BinaryReader reader)
-    {
-        int[] lengths = FailureModelFormat.ReadArray<int>(reader);
-        int[] indices = FailureModelFormat.ReadArray<int>(reader);
-        float[] values = FailureModelFormat.ReadArray<float>(reader);
-        SparseVector[] vectors = new SparseVector[lengths.Length];
-        int start = 0;
-        for (int row = 0; row < lengths.Length; row++)
-        {
-            vectors[row] = new SparseVector(indices[start..(start + lengths[row])], values[start..(start + lengths[row])]);
-            start += lengths[row];
-        }
-
-        return vectors;
-    }
-
-    private static SoftmaxHead ReadHead(BinaryReader reader) =>
-        new(reader.ReadInt32(), FailureModelFormat.ReadArray<float>(reader), FailureModelFormat.ReadArray<float>(reader));
-
-    private static ClassifierParameters ReadParameters(BinaryReader reader, out FusionParameters fusion)
-    {
-        double[] values = FailureModelFormat.ReadArray<double>(reader);
+        double[] values = reader.Doubles();
         if (values.Length != 21)
         {
-            throw new InvalidDataException("Parameters are missing.");
+            throw new FormatException("Parameters are missing.");
         }
 
         FusionExponent Exponent(int start) => new(values[start], values[start + 1], values[start + 2]);
@@ -166,24 +117,52 @@ public static class FailureModelReader
     private static bool IsConsistent(FailureModelData data, FailureTaxonomy taxonomy)
     {
         bool Fits(SoftmaxHead head, int classes) =>
-            head.Classes == classes && head.Offsets.Length == classes && head.Coefficients.Length == classes * data.Cases.Count;
+            head.Classes == classes && head.Offsets.Length == classes && head.Coefficients.Span.Length == classes * data.Cases.Count;
 
-        int features = data.Space.Count;
-        return data.Space.Groups.Length == features && data.Space.Rarities.Length == features
-            && data.Space.GroupWeights.Length == FeatureGroups.All.Count && !data.Space.Groups.ContainsAnyExceptInRange((byte)0, (byte)(FeatureGroups.All.Count - 1))
-            && data.Vectors.Count == data.Cases.Count
-            && data.Vectors.All(vector => IsBelow(vector.Indices, features))
+        return data.Space.GroupWeights.Count == FeatureGroups.All.Count && HaveGroups(data.Space.Features.Span)
+            && data.Kernel.Features == data.Space.Count && data.Kernel.Lengths.Count == data.Cases.Count
+            && AreAscending(data.Kernel.Starts.Span, data.Kernel.Uses.Span.Length) && AreBelow(data.Kernel.Uses.Span, data.Cases.Count)
+            && data.CauseSums.Length == taxonomy.Causes.Count + 1
             && data.Cases is KnownCaseList cases && cases.HasLabelsBelow(taxonomy.Causes.Count, taxonomy.Symptoms.Count)
             && Fits(data.Causes, taxonomy.Causes.Count) && Fits(data.Categories, taxonomy.Categories.Count)
             && Fits(data.Symptoms, taxonomy.Symptoms.Count) && Fits(data.Stages, taxonomy.Stages.Count) && Fits(data.Origins, 2)
             && data.CauseTable.Length == taxonomy.Stages.Count * taxonomy.Symptoms.Count * taxonomy.Causes.Count;
     }
 
-    private static bool IsBelow(int[] indices, int limit)
+    private static bool HaveGroups(ReadOnlySpan<FeatureEntry> features)
     {
-        foreach (int index in indices)
+        foreach (FeatureEntry feature in features)
         {
-            if ((uint)index >= (uint)limit)
+            if ((uint)feature.Group >= (uint)FeatureGroups.All.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreAscending(ReadOnlySpan<Place> starts, int uses)
+    {
+        int last = 0;
+        foreach (Place start in starts)
+        {
+            if (start.Index < last)
+            {
+                return false;
+            }
+
+            last = start.Index;
+        }
+
+        return last == uses;
+    }
+
+    private static bool AreBelow(ReadOnlySpan<FeatureUse> uses, int cases)
+    {
+        foreach (FeatureUse use in uses)
+        {
+            if ((uint)use.Case >= (uint)cases)
             {
                 return false;
             }

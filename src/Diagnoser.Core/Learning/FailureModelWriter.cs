@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Diagnoser.Core.Packing;
 
 namespace Diagnoser.Core.Learning;
 
@@ -15,18 +16,19 @@ public static class FailureModelWriter
             writer.Write(model.CorpusHash);
             WriteTexts(writer, model.Labels);
             WriteConcepts(writer, model.Concepts);
-            FailureModelFormat.WriteArray(writer, model.Space.Hashes);
-            FailureModelFormat.WriteArray(writer, model.Space.Groups);
-            FailureModelFormat.WriteArray(writer, model.Space.Rarities);
-            FailureModelFormat.WriteArray(writer, model.Space.GroupWeights);
+            WriteValues(writer, model.Space.Features);
+            WriteFloats(writer, model.Space.GroupWeights);
             WriteCases(writer, model.Cases);
-            WriteVectors(writer, model.Vectors);
+            WriteValues(writer, model.Kernel.Starts);
+            WriteValues(writer, model.Kernel.Uses);
+            WriteDoubles(writer, model.Kernel.Lengths);
+            WriteDoubles(writer, model.CauseSums);
             WriteHead(writer, model.Causes);
             WriteHead(writer, model.Categories);
             WriteHead(writer, model.Symptoms);
             WriteHead(writer, model.Stages);
-        WriteHead(writer, model.Origins);
-            FailureModelFormat.WriteArray<float>(writer, model.CauseTable);
+            WriteHead(writer, model.Origins);
+            WriteFloats(writer, model.CauseTable);
             WriteParameters(writer, model.Classifier, model.Fusion);
         }
 
@@ -45,7 +47,7 @@ public static class FailureModelWriter
 
     private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
     {
-        writer.Write(texts.Count);
+        writer.Write7BitEncodedInt(texts.Count);
         foreach (string text in texts)
         {
             writer.Write(text);
@@ -54,7 +56,7 @@ public static class FailureModelWriter
 
     private static void WriteConcepts(BinaryWriter writer, ConceptLexicon lexicon)
     {
-        writer.Write(lexicon.Concepts.Count);
+        writer.Write7BitEncodedInt(lexicon.Concepts.Count);
         foreach (Concept concept in lexicon.Concepts)
         {
             writer.Write(concept.Name);
@@ -64,7 +66,7 @@ public static class FailureModelWriter
 
     private static void WriteCases(BinaryWriter writer, IReadOnlyList<KnownCase> cases)
     {
-        writer.Write(cases.Count);
+        writer.Write7BitEncodedInt(cases.Count);
         foreach (KnownCase known in cases)
         {
             writer.Write(known.Id);
@@ -73,26 +75,53 @@ public static class FailureModelWriter
             writer.Write((byte)known.Cause);
             writer.Write((byte)known.Symptom);
             writer.Write(known.Fix is not null);
-            writer.Write(known.Fix ?? "");
+            if (known.Fix is not null)
+            {
+                writer.Write(known.Fix);
+            }
         }
-    }
-
-    private static void WriteVectors(BinaryWriter writer, IReadOnlyList<SparseVector> vectors)
-    {
-        FailureModelFormat.WriteArray<int>(writer, [.. vectors.Select(vector => vector.Indices.Length)]);
-        FailureModelFormat.WriteArray<int>(writer, [.. vectors.SelectMany(vector => vector.Indices)]);
-        FailureModelFormat.WriteArray<float>(writer, [.. vectors.SelectMany(vector => vector.Values)]);
     }
 
     private static void WriteHead(BinaryWriter writer, SoftmaxHead head)
     {
-        writer.Write(head.Classes);
-        FailureModelFormat.WriteArray<float>(writer, head.Coefficients);
-        FailureModelFormat.WriteArray<float>(writer, head.Offsets);
+        writer.Write7BitEncodedInt(head.Classes);
+        WriteValues(writer, head.Coefficients);
+        WriteFloats(writer, head.Offsets);
+    }
+
+    /// <summary>Writes plain values at a place of the file where they can be used as they stand.</summary>
+    private static void WriteValues<T>(BinaryWriter writer, PackedValues<T> values)
+        where T : unmanaged
+    {
+        writer.Write7BitEncodedInt(values.Span.Length);
+        while ((FailureModelFormat.HeaderLength + writer.BaseStream.Position) % PackReader.Alignment != 0)
+        {
+            writer.Write((byte)0);
+        }
+
+        writer.Write(values.Bytes);
+    }
+
+    private static void WriteFloats(BinaryWriter writer, IReadOnlyList<float> numbers)
+    {
+        writer.Write7BitEncodedInt(numbers.Count);
+        foreach (float number in numbers)
+        {
+            writer.Write(number);
+        }
+    }
+
+    private static void WriteDoubles(BinaryWriter writer, IReadOnlyList<double> numbers)
+    {
+        writer.Write7BitEncodedInt(numbers.Count);
+        foreach (double number in numbers)
+        {
+            writer.Write(number);
+        }
     }
 
     private static void WriteParameters(BinaryWriter writer, ClassifierParameters classifier, FusionParameters fusion) =>
-        FailureModelFormat.WriteArray<double>(
+        WriteDoubles(
             writer,
             [
                 classifier.Softmax, classifier.Category, classifier.Bayes, classifier.Neighbours, classifier.Table, classifier.SymptomSharpness, classifier.StageSharpness,

@@ -1,4 +1,5 @@
 using System.Text;
+using Diagnoser.Core.Packing;
 
 namespace Diagnoser.Core.Learning;
 
@@ -8,38 +9,26 @@ namespace Diagnoser.Core.Learning;
 /// </summary>
 public sealed class FeatureSpace
 {
-    private readonly ulong[] _hashes;
-    private readonly byte[] _groups;
-    private readonly float[] _rarities;
+    private readonly PackedValues<FeatureEntry> _features;
     private readonly float[] _groupWeights;
 
     /// <summary>Makes a space.</summary>
-    /// <param name="hashes">The features' <see cref="Hash"/>es, ascending; a feature's position is its index.</param>
-    /// <param name="groups">The index of each feature's group in <see cref="FeatureGroups.All"/>.</param>
-    /// <param name="rarities">The inverse document frequency of each feature.</param>
+    /// <param name="features">The features in the order of their hashes; a feature's position is its index.</param>
     /// <param name="groupWeights">The weight of each group.</param>
-    public FeatureSpace(ulong[] hashes, byte[] groups, float[] rarities, float[] groupWeights)
+    public FeatureSpace(PackedValues<FeatureEntry> features, float[] groupWeights)
     {
-        _hashes = hashes;
-        _groups = groups;
-        _rarities = rarities;
+        _features = features;
         _groupWeights = groupWeights;
     }
 
     /// <summary>How many features there are.</summary>
-    public int Count => _hashes.Length;
+    public int Count => _features.Span.Length;
 
-    /// <summary>The features' hashes, ascending.</summary>
-    public ReadOnlySpan<ulong> Hashes => _hashes;
-
-    /// <summary>The group of each feature.</summary>
-    public ReadOnlySpan<byte> Groups => _groups;
-
-    /// <summary>The inverse document frequency of each feature.</summary>
-    public ReadOnlySpan<float> Rarities => _rarities;
+    /// <summary>The features in the order of their hashes.</summary>
+    public PackedValues<FeatureEntry> Features => _features;
 
     /// <summary>The weight of each group.</summary>
-    public ReadOnlySpan<float> GroupWeights => _groupWeights;
+    public IReadOnlyList<float> GroupWeights => _groupWeights;
 
     /// <summary>Turns features into a vector; features that the model does not know are left out.</summary>
     /// <param name="features">The features of a report.</param>
@@ -52,28 +41,28 @@ public sealed class FeatureSpace
     {
         List<Known> known = [];
         Span<double> squares = stackalloc double[_groupWeights.Length];
-        foreach ((string name, float value) in features.Values)
+        ReadOnlySpan<FeatureEntry> entries = _features.Span;
+        foreach ((string name, FeatureValue feature) in features.Values)
         {
-            int index = Array.BinarySearch(_hashes, Hash(name));
+            int index = IndexOf(entries, Hash(name));
             if (index >= 0)
             {
-                known.Add(new Known(index, value * _rarities[index], name));
+                known.Add(new Known(index, entries[index].Group, feature.Value * entries[index].Rarity, name));
             }
         }
 
         // Sums are taken in the order of the indices, so that the same features give the same bits.
-        known.Sort((left, right) => left.Index.CompareTo(right.Index));
+        known.Sort(static (left, right) => left.Index.CompareTo(right.Index));
         foreach (Known feature in known)
         {
-            squares[_groups[feature.Index]] += (double)feature.Value * feature.Value;
+            squares[feature.Group] += (double)feature.Value * feature.Value;
         }
 
         int[] indices = new int[known.Count];
         float[] values = new float[known.Count];
         for (int position = 0; position < known.Count; position++)
         {
-            (int index, float value, string name) = known[position];
-            int group = _groups[index];
+            (int index, int group, float value, string name) = known[position];
             indices[position] = index;
             values[position] = (float)(value * _groupWeights[group] / Math.Sqrt(squares[group]));
             names?.Add(name);
@@ -99,5 +88,23 @@ public sealed class FeatureSpace
         return hash;
     }
 
-    private sealed record Known(int Index, float Value, string Name);
+    private static int IndexOf(ReadOnlySpan<FeatureEntry> entries, ulong hash)
+    {
+        (int low, int high) = (0, entries.Length - 1);
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            ulong found = entries[middle].Hash;
+            if (found == hash)
+            {
+                return middle;
+            }
+
+            (low, high) = found < hash ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
+
+    private sealed record Known(int Index, int Group, float Value, string Name);
 }

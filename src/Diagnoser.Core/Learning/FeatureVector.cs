@@ -3,14 +3,14 @@ namespace Diagnoser.Core.Learning;
 /// <summary>Named features of a report with their values. A feature's name starts with its group: <c>word:</c>, <c>exception:</c>, <c>rule:</c>.</summary>
 public sealed class FeatureVector
 {
-    private readonly Dictionary<string, float> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FeatureValue> _values = new(StringComparer.Ordinal);
 
     /// <summary>The features, in no order.</summary>
-    public IReadOnlyDictionary<string, float> Values => _values;
+    public Dictionary<string, FeatureValue> Values => _values;
 
     /// <summary>Sets a feature, keeping the larger value if it is there.</summary>
     /// <param name="name">The feature's name with its group.</param>
     /// <param name="value">The value, as a rule 1.</param>
     public void Set(string name, float value = 1f) =>
-        _values[name] = _values.TryGetValue(name, out float old) ? Math.Max(old, value) : value;
+        _values[name] = new FeatureValue(_values.TryGetValue(name, out FeatureValue old) ? Math.Max(old.Value, value) : value);
 }

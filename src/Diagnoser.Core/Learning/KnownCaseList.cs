@@ -1,17 +1,17 @@
 using System.Collections;
-using System.Text;
+using Diagnoser.Core.Packing;
 
 namespace Diagnoser.Core.Learning;
 
 /// <summary>The cases of a model file, whose texts are read when a case is asked for: a diagnosis shows five of a thousand.</summary>
 internal sealed class KnownCaseList : IReadOnlyList<KnownCase>
 {
-    private readonly byte[] _file;
+    private readonly ReadOnlyMemory<byte> _file;
     private readonly int[] _places;
     private readonly byte[] _causes;
     private readonly byte[] _symptoms;
 
-    private KnownCaseList(byte[] file, int count)
+    private KnownCaseList(ReadOnlyMemory<byte> file, int count)
     {
         _file = file;
         _places = new int[count];
@@ -27,32 +27,28 @@ internal sealed class KnownCaseList : IReadOnlyList<KnownCase>
     {
         get
         {
-            using BinaryReader reader = new(new MemoryStream(_file, _places[index], _file.Length - _places[index], writable: false), Encoding.UTF8);
-            (string id, string url, string title) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-            (byte cause, byte symptom, bool hasFix) = (reader.ReadByte(), reader.ReadByte(), reader.ReadBoolean());
-            string fix = reader.ReadString();
-            return new KnownCase(id, url, title, cause, symptom, hasFix ? fix : null);
+            PackReader reader = new(_file, _places[index]);
+            return new KnownCase(reader.Text(), reader.Text(), reader.Text(), reader.Byte(), reader.Byte(), reader.Optional());
         }
     }
 
     /// <summary>Passes over the cases.</summary>
-    /// <param name="reader">Stands at the first case.</param>
-    /// <param name="file">The whole file.</param>
-    /// <param name="start">The place in the file where the reader's stream begins.</param>
-    /// <param name="count">How many cases there are.</param>
-    public static KnownCaseList Read(BinaryReader reader, byte[] file, int start, int count)
+    /// <param name="reader">Stands before the number of cases.</param>
+    public static KnownCaseList Read(PackReader reader)
     {
-        KnownCaseList cases = new(file, count);
-        for (int index = 0; index < count; index++)
+        KnownCaseList cases = new(reader.Content, reader.Count(1));
+        for (int index = 0; index < cases.Count; index++)
         {
-            cases._places[index] = start + (int)reader.BaseStream.Position;
-            Skip(reader);
-            Skip(reader);
-            Skip(reader);
-            cases._causes[index] = reader.ReadByte();
-            cases._symptoms[index] = reader.ReadByte();
-            _ = reader.ReadBoolean();
-            Skip(reader);
+            cases._places[index] = reader.Position;
+            reader.Skip(reader.Number());
+            reader.Skip(reader.Number());
+            reader.Skip(reader.Number());
+            cases._causes[index] = reader.Byte();
+            cases._symptoms[index] = reader.Byte();
+            if (reader.Flag())
+            {
+                reader.Skip(reader.Number());
+            }
         }
 
         return cases;
@@ -95,15 +91,4 @@ internal sealed class KnownCaseList : IReadOnlyList<KnownCase>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private static void Skip(BinaryReader reader)
-    {
-        int length = reader.Read7BitEncodedInt();
-        if (length < 0 || length > reader.BaseStream.Length - reader.BaseStream.Position)
-        {
-            throw new EndOfStreamException();
-        }
-
-        reader.BaseStream.Position += length;
-    }
 }

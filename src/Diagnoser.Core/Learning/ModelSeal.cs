@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 
 namespace Diagnoser.Core.Learning;
 
@@ -15,9 +15,9 @@ public static class ModelSeal
     public static ulong Of(ReadOnlySpan<byte> file)
     {
         ulong seal = (ulong)file.Length * Prime;
-        foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(file))
+        for (int index = 0; index + sizeof(ulong) <= file.Length; index += sizeof(ulong))
         {
-            seal = (ulong.RotateLeft(seal, 23) ^ word) * Prime;
+            seal = (ulong.RotateLeft(seal, 23) ^ BinaryPrimitives.ReadUInt64LittleEndian(file[index..])) * Prime;
         }
 
         foreach (byte last in file[(file.Length & ~7)..])

@@ -1,11 +1,21 @@
+using System.Runtime.InteropServices;
+using Diagnoser.Core.Packing;
+
 namespace Diagnoser.Core.Learning;
 
 /// <summary>A softmax over the training cases: a class's score is the sum over the cases of coefficient times inner product, plus the class's offset.</summary>
 /// <param name="Classes">How many classes there are.</param>
 /// <param name="Coefficients">Case by case, the coefficient of each class.</param>
 /// <param name="Offsets">The offset of each class.</param>
-public sealed record SoftmaxHead(int Classes, float[] Coefficients, float[] Offsets)
+public sealed record SoftmaxHead(int Classes, PackedValues<Weight> Coefficients, float[] Offsets)
 {
+    /// <summary>Makes a softmax of numbers.</summary>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="coefficients">Case by case, the coefficient of each class.</param>
+    /// <param name="offsets">The offset of each class.</param>
+    public static SoftmaxHead Of(int classes, float[] coefficients, float[] offsets) =>
+        new(classes, Packed.Of<Weight>(MemoryMarshal.Cast<float, Weight>(coefficients)), offsets);
+
     /// <summary>The probabilities of the classes.</summary>
     /// <param name="products">A report's inner products with the training cases.</param>
     public double[] Predict(ReadOnlySpan<double> products)
@@ -16,6 +26,7 @@ public sealed record SoftmaxHead(int Classes, float[] Coefficients, float[] Offs
             scores[label] = Offsets[label];
         }
 
+        ReadOnlySpan<Weight> all = Coefficients.Span;
         for (int row = 0; row < products.Length; row++)
         {
             double product = products[row];
@@ -24,10 +35,10 @@ public sealed record SoftmaxHead(int Classes, float[] Coefficients, float[] Offs
                 continue;
             }
 
-            ReadOnlySpan<float> coefficients = Coefficients.AsSpan(row * Classes, Classes);
+            ReadOnlySpan<Weight> coefficients = all.Slice(row * Classes, Classes);
             for (int label = 0; label < coefficients.Length; label++)
             {
-                scores[label] += product * coefficients[label];
+                scores[label] += product * coefficients[label].Value;
             }
         }
 

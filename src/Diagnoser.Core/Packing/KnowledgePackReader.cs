@@ -16,9 +16,9 @@ public static class KnowledgePackReader
     /// <param name="content">The whole file.</param>
     /// <returns>The knowledge; the rules have no examples.</returns>
     /// <exception cref="InvalidDataException">The bytes are no pack of this version, or are damaged.</exception>
-    public static KnowledgeBase Read(byte[] content)
+    public static KnowledgeBase Read(ReadOnlyMemory<byte> content)
     {
-        if (!content.AsSpan().StartsWith(KnowledgePackFormat.Magic))
+        if (!content.Span.StartsWith(KnowledgePackFormat.Magic))
         {
             throw new InvalidDataException("The knowledge pack is of another version.");
         }
@@ -116,7 +116,7 @@ public static class KnowledgePackReader
 
     private static KeyValuePair<string, string>[] ReadPairs(PackReader reader)
     {
-        KeyValuePair<string, string>[] pairs = new KeyValuePair<string, string>[reader.Number()];
+        KeyValuePair<string, string>[] pairs = new KeyValuePair<string, string>[reader.Count(1)];
         for (int index = 0; index < pairs.Length; index++)
         {
             pairs[index] = KeyValuePair.Create(reader.Text(), reader.Text());

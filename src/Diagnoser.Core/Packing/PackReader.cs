@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Diagnoser.Core.Packing;
@@ -7,10 +7,13 @@ namespace Diagnoser.Core.Packing;
 /// <summary>Reads values one after another from a file that is in memory as a whole, in the form that <see cref="BinaryWriter"/> writes.</summary>
 /// <param name="content">The whole file.</param>
 /// <param name="position">Where to begin, in bytes.</param>
-internal sealed class PackReader(byte[] content, int position)
+internal sealed class PackReader(ReadOnlyMemory<byte> content, int position)
 {
+    /// <summary>The places in a file where plain values begin are multiples of this many bytes.</summary>
+    public const int Alignment = 8;
+
     /// <summary>The whole file.</summary>
-    public byte[] Content => content;
+    public ReadOnlyMemory<byte> Content => content;
 
     /// <summary>Where the next value stands, in bytes from the beginning of the file.</summary>
     public int Position { get; private set; } = position;
@@ -38,6 +41,42 @@ internal sealed class PackReader(byte[] content, int position)
     /// <summary>Reads a number with a fraction.</summary>
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+
+    /// <summary>Reads numbers with a fraction, preceded by how many there are.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public double[] Doubles()
+    {
+        double[] numbers = new double[Count(sizeof(double))];
+        for (int index = 0; index < numbers.Length; index++)
+        {
+            numbers[index] = Double();
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Reads numbers with a short fraction, preceded by how many there are.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public float[] Floats()
+    {
+        float[] numbers = new float[Count(sizeof(float))];
+        for (int index = 0; index < numbers.Length; index++)
+        {
+            numbers[index] = BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Takes plain values where they stand: how many there are, then from the next multiple of <see cref="Alignment"/> on their bytes.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public PackedValues<T> Values<T>()
+        where T : unmanaged
+    {
+        int length = checked(Number() * Unsafe.SizeOf<T>());
+        Take((Alignment - (Position % Alignment)) % Alignment);
+        return new PackedValues<T>(content.Slice(Skip(length), length));
+    }
 
     /// <summary>Reads a whole number in the form of seven bits a byte; it is a count or a length, so not below 0.</summary>
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
@@ -72,10 +111,12 @@ internal sealed class PackReader(byte[] content, int position)
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
     public int[] Numbers()
     {
-        int count = Number();
-        ReadOnlySpan<byte> bytes = Take(checked(sizeof(int) * count));
-        int[] numbers = new int[count];
-        bytes.CopyTo(MemoryMarshal.AsBytes(new Span<int>(numbers)));
+        int[] numbers = new int[Count(sizeof(int))];
+        for (int index = 0; index < numbers.Length; index++)
+        {
+            numbers[index] = BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
+        }
+
         return numbers;
     }
 
@@ -93,14 +134,9 @@ internal sealed class PackReader(byte[] content, int position)
     public T[] List<T>(Func<PackReader, T> read)
         where T : class
     {
-        int count = Number();
-        if (count > content.Length - Position)
-        {
-            throw new EndOfStreamException();
-        }
-
+        int count = Count(1);
         T[] items = count == 0 ? [] : new T[count];
-        for (int index = 0; index < count; index++)
+        for (int index = 0; index < items.Length; index++)
         {
             items[index] = read(this);
         }
@@ -117,7 +153,19 @@ internal sealed class PackReader(byte[] content, int position)
         return new Lazy<T>(() => read(new PackReader(content, start)));
     }
 
-    private ReadOnlySpan<byte> Take(int length)
+    /// <summary>Reads how many items of at least so many bytes follow; more than the file has room for is an error, not an allocation.</summary>
+    /// <param name="size">The least number of bytes of one.</param>
+    /// <exception cref="EndOfStreamException">The file is too short for so many.</exception>
+    public int Count(int size)
+    {
+        int count = Number();
+        return count <= (content.Length - Position) / size ? count : throw new EndOfStreamException();
+    }
+
+    /// <summary>Reads bytes.</summary>
+    /// <param name="length">How many.</param>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public ReadOnlySpan<byte> Take(int length)
     {
         if (length > content.Length - Position)
         {
@@ -125,6 +173,6 @@ internal sealed class PackReader(byte[] content, int position)
         }
 
         Position += length;
-        return content.AsSpan(Position - length, length);
+        return content.Span.Slice(Position - length, length);
     }
 }

@@ -5,7 +5,7 @@ namespace Diagnoser.Core.Packing;
 /// <summary>Texts of a pack, each read when it is first asked for. Threads may share it.</summary>
 internal sealed class PackedTexts : IReadOnlyList<string>
 {
-    private readonly byte[] _content;
+    private readonly ReadOnlyMemory<byte> _content;
     private readonly int[] _places;
     private readonly string?[] _texts;
 
@@ -14,7 +14,7 @@ internal sealed class PackedTexts : IReadOnlyList<string>
     public PackedTexts(PackReader reader)
     {
         _content = reader.Content;
-        _places = new int[reader.Number()];
+        _places = new int[reader.Count(1)];
         _texts = new string?[_places.Length];
         for (int index = 0; index < _places.Length; index++)
         {

@@ -1,4 +1,5 @@
 using Diagnoser.Core.Learning;
+using Diagnoser.Core.Packing;
 
 namespace Diagnoser.Training.Fitting;
 
@@ -28,9 +29,8 @@ internal static class FeatureSpaceBuilder
                 .DistinctBy(feature => feature.Hash),
         ];
         return new FeatureSpace(
-            [.. kept.Select(feature => feature.Hash)],
-            [.. kept.Select(feature => (byte)FeatureGroups.IndexOf(feature.Name))],
-            [.. kept.Select(feature => (float)(1 + PortableMath.Log((1.0 + cases.Count) / (1.0 + feature.Count))))],
+            Packed.Of<FeatureEntry>([.. kept.Select(feature => new FeatureEntry(
+                feature.Hash, (float)(1 + PortableMath.Log((1.0 + cases.Count) / (1.0 + feature.Count))), FeatureGroups.IndexOf(feature.Name)))]),
             [.. groupWeights.Select(weight => (float)weight)]);
     }
 }

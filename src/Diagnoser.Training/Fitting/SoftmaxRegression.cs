@@ -105,7 +105,7 @@ internal sealed class SoftmaxRegression
             offsets[label] = (float)parameters[start + _count];
         }
 
-        return new SoftmaxHead(classes, coefficients, offsets);
+        return SoftmaxHead.Of(classes, coefficients, offsets);
     }
 
     private static double[][] NewRows(int rows, int columns)

@@ -30,7 +30,7 @@ public sealed class SoftmaxRegressionTests
             for (int label = 0; label < 3; label++)
             {
                 double residual = (labels[row] == label ? 1 : 0) - probabilities[label];
-                ((double)head.Coefficients[(row * 3) + label]).ShouldBe(residual / penalty, 0.02);
+                ((double)head.Coefficients.Span[(row * 3) + label].Value).ShouldBe(residual / penalty, 0.02);
             }
         }
     }
@@ -42,7 +42,7 @@ public sealed class SoftmaxRegressionTests
 
         SoftmaxHead head = new SoftmaxRegression(GramMatrix.Of(gram)).Fit([0, 1, 1], 2, 1, [1, 1, 0]);
 
-        head.Coefficients[4].ShouldBe(0, 1e-3f);
+        head.Coefficients.Span[4].Value.ShouldBe(0, 1e-3f);
     }
 
     private static double[][] Rows(int count, Func<int, int, double> value) =>

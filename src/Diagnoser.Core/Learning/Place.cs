@@ -1,0 +1,5 @@
+namespace Diagnoser.Core.Learning;
+
+/// <summary>A position in a list.</summary>
+/// <param name="Index">The position, from 0.</param>
+public readonly record struct Place(int Index);
