@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Diagnoser.Cli.Commands;
 using Diagnoser.Core.Yaml;
 
@@ -13,7 +14,7 @@ internal static class CommandLine
 
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code; see <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
+    public static int Run(string[] args, Terminal terminal)
     {
         Option<bool> verbose = new("--verbose", "-v") { Description = "Say more, and show a stack trace if the program itself fails.", Recursive = true };
         // What stands behind -- belongs to the command that 'run' wraps.
@@ -38,7 +39,7 @@ internal static class CommandLine
         ParseResult parsed = root.Parse(dashes < 0 ? args : args[..dashes]);
         if (parsed.Errors.Count > 0)
         {
-            await terminal.Error.WriteLineAsync($"llmdiag: {Sentence(parsed.Errors[0].Message)} See 'llmdiag {CommandPath(parsed)}--help'.");
+            terminal.Error.WriteLine($"llmdiag: {Sentence(parsed.Errors[0].Message)} See 'llmdiag {CommandPath(parsed)}--help'.");
             return ExitCodes.Unusable;
         }
 
@@ -46,16 +47,18 @@ internal static class CommandLine
         {
             InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
             invocation.ProcessTerminationTimeout = args is [RunCommand.Name, ..] ? null : invocation.ProcessTerminationTimeout;
-            return await parsed.InvokeAsync(invocation, cancellation);
+
+            // What waits for nothing needs none of the machinery for waiting, which takes some milliseconds to set up.
+            return parsed.Action is SynchronousCommandLineAction ? parsed.Invoke(invocation) : parsed.InvokeAsync(invocation).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (!parsed.GetValue(verbose) && exception is UserErrorException or YamlFormatException or IOException or UnauthorizedAccessException)
         {
-            await terminal.Error.WriteLineAsync($"llmdiag: {Sentence(exception.Message)}");
+            terminal.Error.WriteLine($"llmdiag: {Sentence(exception.Message)}");
             return ExitCodes.Unusable;
         }
         catch (Exception exception) when (!parsed.GetValue(verbose) && exception is not OperationCanceledException)
         {
-            await terminal.Error.WriteLineAsync($"llmdiag: this is a fault of llmdiag itself ({exception.GetType().Name}: {Sentence(exception.Message)}) Run it again with --verbose and report what it prints.");
+            terminal.Error.WriteLine($"llmdiag: this is a fault of llmdiag itself ({exception.GetType().Name}: {Sentence(exception.Message)}) Run it again with --verbose and report what it prints.");
             return ExitCodes.Unusable;
         }
     }

@@ -1,3 +1,3 @@
 using Diagnoser.Cli;
 
-return await CommandLine.RunAsync(args, Terminal.FromConsole(), CancellationToken.None);
+return CommandLine.Run(args, Terminal.FromConsole());

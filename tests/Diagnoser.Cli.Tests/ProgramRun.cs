@@ -28,7 +28,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         using StringWriter output = new();
         using StringWriter error = new();
         Terminal terminal = new(() => new MemoryStream(input), output, error, InputIsRedirected: true, OutputIsTerminal: false, ErrorIsTerminal: false, Width: 100);
-        int exitCode = await CommandLine.RunAsync(args, terminal, CancellationToken.None);
+        int exitCode = await Task.Run(() => CommandLine.Run(args, terminal));
         return new ProgramRun(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -98,7 +98,7 @@ public sealed class ReportCommandTests
             using StringWriter error = new();
             Terminal terminal = new(() => new MemoryStream(Encoding.UTF8.GetBytes(answers)), output, error, InputIsRedirected: false, OutputIsTerminal: false, ErrorIsTerminal: true, Width: 100);
 
-            (await CommandLine.RunAsync(["report", log, "--no-redact"], terminal, CancellationToken.None)).ShouldBe(exitCode);
+            (await Task.Run(() => CommandLine.Run(["report", log, "--no-redact"], terminal))).ShouldBe(exitCode);
 
             error.ToString().Split(["Type yes", "type show secrets"], StringSplitOptions.None).Length.ShouldBe(questions + 1);
             output.ToString().Contains("marguerite", StringComparison.Ordinal).ShouldBe(exitCode == 0);

@@ -19,13 +19,13 @@ internal static class ExplainCommand
         ReportOutput output = ReportOutput.Create();
         Command command = new("explain", "Explain a failure from what was printed or written about it.") { file, here, rules };
         output.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(parsed =>
         {
             ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
             using FailureText input = FailureText.Open(terminal, parsed.GetValue(file));
-            IReadOnlyList<Fact> facts = parsed.GetValue(here) ? await ReadThisMachineAsync(terminal, cancellation) : [];
+            IReadOnlyList<Fact> facts = parsed.GetValue(here) ? ReadThisMachineAsync(terminal).GetAwaiter().GetResult() : [];
             DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)), choice.Language);
-            DiagnosisReport report = engine.Diagnose(input.Text, input.Source, facts, cancellation);
+            DiagnosisReport report = engine.Diagnose(input.Text, input.Source, facts, CancellationToken.None);
             if (EarlierReport.Find(input.Text) is { } earlier)
             {
                 EarlierReport.Announce(terminal, earlier);
@@ -43,9 +43,9 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<Fact>> ReadThisMachineAsync(Terminal terminal, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Fact>> ReadThisMachineAsync(Terminal terminal)
     {
         CollectOptions options = new() { FindFailure = false };
-        return (await MachineSelection.CollectAsync(terminal, new LocalMachine(TimeProvider.System), options, cancellation)).Facts.All;
+        return (await MachineSelection.CollectAsync(terminal, new LocalMachine(TimeProvider.System), options, CancellationToken.None)).Facts.All;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class KeptText(TextReader text) : TextReader
 {
     private const int BeginningLength = 256 * 1024;
     private const int EndLength = 1024 * 1024;
-    private readonly List<char> _beginning = [];
+    private char[] _beginning = new char[4096];
+    private int _beginningLength;
     private char[] _end = [];
     private long _afterBeginning;
 
@@ -17,7 +18,7 @@ internal sealed class KeptText(TextReader text) : TextReader
     {
         get
         {
-            string beginning = new([.. _beginning]);
+            string beginning = new(_beginning, 0, _beginningLength);
             if (_afterBeginning == 0)
             {
                 return [beginning];
@@ -69,8 +70,14 @@ internal sealed class KeptText(TextReader text) : TextReader
 
     private void Keep(ReadOnlySpan<char> characters)
     {
-        int first = Math.Min(characters.Length, BeginningLength - _beginning.Count);
-        _beginning.AddRange(characters[..first]);
+        int first = Math.Min(characters.Length, BeginningLength - _beginningLength);
+        if (_beginningLength + first > _beginning.Length)
+        {
+            Array.Resize(ref _beginning, Math.Min(BeginningLength, Math.Max(2 * _beginning.Length, _beginningLength + first)));
+        }
+
+        characters[..first].CopyTo(_beginning.AsSpan(_beginningLength));
+        _beginningLength += first;
         characters = characters[first..];
         if (characters.IsEmpty)
         {

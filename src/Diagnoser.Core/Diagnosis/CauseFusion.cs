@@ -63,7 +63,7 @@ public sealed class CauseFusion
 
     /// <summary>How sure a ranking is.</summary>
     /// <param name="causes">The ranking, from <see cref="Rank"/>.</param>
-    public Verdict Judge(IReadOnlyList<double> causes)
+    public Verdict Judge(double[] causes)
     {
         double[] categories = Categories(causes);
         double first = categories[Ordering.IndexOfLargest(categories)];
@@ -72,10 +72,10 @@ public sealed class CauseFusion
 
     /// <summary>The probabilities of the nine categories.</summary>
     /// <param name="causes">The probabilities of the leaf causes.</param>
-    public double[] Categories(IReadOnlyList<double> causes)
+    public double[] Categories(double[] causes)
     {
         double[] sums = new double[_taxonomy.Categories.Count];
-        for (int cause = 0; cause < causes.Count; cause++)
+        for (int cause = 0; cause < causes.Length; cause++)
         {
             sums[_taxonomy.CategoryOfCause(cause)] += causes[cause];
         }
@@ -103,7 +103,7 @@ public sealed class CauseFusion
             for (int symptom = 0; symptom < prediction.Symptoms.Length; symptom++)
             {
                 double weight = prediction.Stages[stage] * prediction.Symptoms[symptom];
-                ReadOnlySpan<float> row = _causeTable.AsSpan(((stage * prediction.Symptoms.Length) + symptom) * result.Length, result.Length);
+                ReadOnlySpan<float> row = new(_causeTable, ((stage * prediction.Symptoms.Length) + symptom) * result.Length, result.Length);
                 for (int cause = 0; cause < result.Length; cause++)
                 {
                     result[cause] += weight * row[cause];

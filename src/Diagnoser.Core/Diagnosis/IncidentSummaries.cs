@@ -24,6 +24,12 @@ internal static class IncidentSummaries
         StackFrame? frame = incident.FailingFrame;
         // The end of a trace tells more than its beginning.
         ExcerptLine[] excerpt = [.. incident.Excerpt.TakeLast(MostLines)];
+        long[] numbers = new long[excerpt.Length];
+        for (int index = 0; index < numbers.Length; index++)
+        {
+            numbers[index] = excerpt[index].Number;
+        }
+
         return new IncidentSummary(
             KindName(incident.Kind),
             incident.Exception,
@@ -35,7 +41,7 @@ internal static class IncidentSummaries
             incident.ExitCode,
             incident.Signal,
             [.. excerpt.Select(line => line.Text)],
-            [.. excerpt.Select(line => line.Number)],
+            numbers,
             incident.Worker,
             incident.Occurrences);
     }

@@ -40,7 +40,10 @@ internal static class RuleVote
     private static double[] Vote(FailureTaxonomy taxonomy, IReadOnlyList<RuleMatch> matches, Func<int, int, bool> speaksOf)
     {
         double[] votes = Shares(taxonomy);
-        foreach (RuleMatch match in matches.OrderBy(match => match.Certainty).ThenBy(match => match.Rule.Id, StringComparer.Ordinal))
+        List<RuleMatch> leastCertainFirst = [.. matches];
+        leastCertainFirst.Sort(static (left, right) =>
+            left.Certainty != right.Certainty ? left.Certainty.CompareTo(right.Certainty) : string.CompareOrdinal(left.Rule.Id, right.Rule.Id));
+        foreach (RuleMatch match in leastCertainFirst)
         {
             int named = taxonomy.IndexOfCause(match.Rule.Cause);
             if (named >= 0)
@@ -54,7 +57,12 @@ internal static class RuleVote
 
     private static void Lift(double[] votes, Func<int, bool> isNamed, double certainty)
     {
-        double inside = votes.Where((_, cause) => isNamed(cause)).Sum();
+        double inside = 0;
+        for (int cause = 0; cause < votes.Length; cause++)
+        {
+            inside += isNamed(cause) ? votes[cause] : 0;
+        }
+
         if (inside >= certainty)
         {
             return;
@@ -68,7 +76,18 @@ internal static class RuleVote
 
     private static double[] Shares(FailureTaxonomy taxonomy)
     {
-        double total = taxonomy.Causes.Sum(cause => cause.Count);
-        return [.. taxonomy.Causes.Select(cause => cause.Count / total)];
+        double total = 0;
+        foreach (RootCause cause in taxonomy.Causes)
+        {
+            total += cause.Count;
+        }
+
+        double[] shares = new double[taxonomy.Causes.Count];
+        for (int cause = 0; cause < shares.Length; cause++)
+        {
+            shares[cause] = taxonomy.Causes[cause].Count / total;
+        }
+
+        return shares;
     }
 }

@@ -37,9 +37,20 @@ internal static class StatedStage
             return prediction;
         }
 
-        double[] stages = [.. prediction.Stages.Select((probability, index) =>
-            string.Equals(taxonomy.Stages[index].Name, stated, StringComparison.OrdinalIgnoreCase) ? probability * Odds : probability)];
-        double sum = stages.Sum();
-        return prediction with { Stages = [.. stages.Select(stage => stage / sum)] };
+        double[] stages = new double[prediction.Stages.Length];
+        double sum = 0;
+        for (int index = 0; index < stages.Length; index++)
+        {
+            bool isStated = string.Equals(taxonomy.Stages[index].Name, stated, StringComparison.OrdinalIgnoreCase);
+            stages[index] = isStated ? prediction.Stages[index] * Odds : prediction.Stages[index];
+            sum += stages[index];
+        }
+
+        for (int index = 0; index < stages.Length; index++)
+        {
+            stages[index] /= sum;
+        }
+
+        return prediction with { Stages = stages };
     }
 }

@@ -71,10 +71,13 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
             }
         }
 
-        List<long> release = [first];
+        long[] release = [first];
         while (reader.ReadDottedNumber(out long next))
         {
-            release.Add(next);
+            long[] longer = new long[release.Length + 1];
+            Array.Copy(release, longer, release.Length);
+            longer[^1] = next;
+            release = longer;
         }
 
         (int, long) pre = reader.ReadPreRelease();
@@ -86,7 +89,7 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
         }
 
         string? local = reader.ReadLocal();
-        version = new PackageVersion(reader.Consumed, epoch, [.. release], pre, post, dev, local);
+        version = new PackageVersion(reader.Consumed, epoch, release, pre, post, dev, local);
         return true;
     }
 

@@ -30,7 +30,7 @@ public sealed class CaseKernel
     internal PackedValues<FeatureUse> Uses => _uses;
 
     /// <summary>The length of each case's vector.</summary>
-    internal IReadOnlyList<double> Lengths => _lengths;
+    internal double[] Lengths => _lengths;
 
     /// <summary>Turns the cases' vectors round.</summary>
     /// <param name="vectors">The cases' vectors.</param>
@@ -69,10 +69,11 @@ public sealed class CaseKernel
 
     /// <summary>The cases that have a feature, in their order.</summary>
     /// <param name="feature">The feature.</param>
-    public ReadOnlySpan<FeatureUse> CasesWith(int feature)
+    public PackedSpan<FeatureUse> CasesWith(int feature)
     {
-        ReadOnlySpan<Place> starts = _starts.Span;
-        return _uses.Span[starts[feature].Index..starts[feature + 1].Index];
+        PackedSpan<Place> starts = _starts.Span;
+        int start = starts[feature].Index;
+        return _uses.Span.Slice(start, starts[feature + 1].Index - start);
     }
 
     /// <summary>The inner products of a report with the cases.</summary>
@@ -116,10 +117,10 @@ public sealed class CaseKernel
     {
         double weight = 0;
         double mean = 0;
-        ReadOnlySpan<Weight> all = head.Coefficients.Span;
+        PackedSpan<Weight> all = head.Coefficients.Span;
         foreach (FeatureUse use in CasesWith(index))
         {
-            ReadOnlySpan<Weight> coefficients = all.Slice(use.Case * head.Classes, head.Classes);
+            PackedSpan<Weight> coefficients = all.Slice(use.Case * head.Classes, head.Classes);
             weight += use.Value * coefficients[label].Value;
             foreach (Weight coefficient in coefficients)
             {

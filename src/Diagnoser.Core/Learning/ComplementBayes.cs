@@ -20,7 +20,8 @@ internal sealed class ComplementBayes
     {
         _kernel = kernel;
         _labels = labels;
-        _classSums = sums[..^1];
+        _classSums = new double[sums.Length - 1];
+        Array.Copy(sums, _classSums, _classSums.Length);
         _total = sums[^1];
     }
 

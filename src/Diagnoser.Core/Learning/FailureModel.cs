@@ -142,7 +142,11 @@ public sealed class FailureModel : IFailureModel
     {
         const int most = 25;
         double[] votes = new double[_taxonomy.Causes.Count];
-        Array.Fill(votes, 0.01);
+        for (int cause = 0; cause < votes.Length; cause++)
+        {
+            votes[cause] = 0.01;
+        }
+
         foreach (int index in Ordering.Highest(similarities, most))
         {
             votes[_causes[index]] += similarities[index] * similarities[index];
@@ -170,7 +174,7 @@ public sealed class FailureModel : IFailureModel
             for (int symptom = 0; symptom < symptoms.Length; symptom++)
             {
                 double weight = stages[stage] * symptoms[symptom];
-                ReadOnlySpan<float> row = _data.CauseTable.AsSpan(((stage * symptoms.Length) + symptom) * result.Length, result.Length);
+                ReadOnlySpan<float> row = new(_data.CauseTable, ((stage * symptoms.Length) + symptom) * result.Length, result.Length);
                 for (int cause = 0; cause < result.Length; cause++)
                 {
                     result[cause] += weight * row[cause];

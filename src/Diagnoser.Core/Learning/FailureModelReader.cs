@@ -119,8 +119,8 @@ public static class FailureModelReader
         bool Fits(SoftmaxHead head, int classes) =>
             head.Classes == classes && head.Offsets.Length == classes && head.Coefficients.Span.Length == classes * data.Cases.Count;
 
-        return data.Space.GroupWeights.Count == FeatureGroups.All.Count && HaveGroups(data.Space.Features.Span)
-            && data.Kernel.Features == data.Space.Count && data.Kernel.Lengths.Count == data.Cases.Count
+        return data.Space.GroupWeights.Length == FeatureGroups.All.Count && HaveGroups(data.Space.Features.Span)
+            && data.Kernel.Features == data.Space.Count && data.Kernel.Lengths.Length == data.Cases.Count
             && AreAscending(data.Kernel.Starts.Span, data.Kernel.Uses.Span.Length) && AreBelow(data.Kernel.Uses.Span, data.Cases.Count)
             && data.CauseSums.Length == taxonomy.Causes.Count + 1
             && data.Cases is KnownCaseList cases && cases.HasLabelsBelow(taxonomy.Causes.Count, taxonomy.Symptoms.Count)
@@ -129,7 +129,7 @@ public static class FailureModelReader
             && data.CauseTable.Length == taxonomy.Stages.Count * taxonomy.Symptoms.Count * taxonomy.Causes.Count;
     }
 
-    private static bool HaveGroups(ReadOnlySpan<FeatureEntry> features)
+    private static bool HaveGroups(PackedSpan<FeatureEntry> features)
     {
         foreach (FeatureEntry feature in features)
         {
@@ -142,7 +142,7 @@ public static class FailureModelReader
         return true;
     }
 
-    private static bool AreAscending(ReadOnlySpan<Place> starts, int uses)
+    private static bool AreAscending(PackedSpan<Place> starts, int uses)
     {
         int last = 0;
         foreach (Place start in starts)
@@ -158,7 +158,7 @@ public static class FailureModelReader
         return last == uses;
     }
 
-    private static bool AreBelow(ReadOnlySpan<FeatureUse> uses, int cases)
+    private static bool AreBelow(PackedSpan<FeatureUse> uses, int cases)
     {
         foreach (FeatureUse use in uses)
         {

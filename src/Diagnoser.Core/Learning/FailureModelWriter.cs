@@ -102,9 +102,9 @@ public static class FailureModelWriter
         writer.Write(values.Bytes);
     }
 
-    private static void WriteFloats(BinaryWriter writer, IReadOnlyList<float> numbers)
+    private static void WriteFloats(BinaryWriter writer, ReadOnlySpan<float> numbers)
     {
-        writer.Write7BitEncodedInt(numbers.Count);
+        writer.Write7BitEncodedInt(numbers.Length);
         foreach (float number in numbers)
         {
             writer.Write(number);

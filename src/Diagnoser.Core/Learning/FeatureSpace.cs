@@ -28,7 +28,7 @@ public sealed class FeatureSpace
     public PackedValues<FeatureEntry> Features => _features;
 
     /// <summary>The weight of each group.</summary>
-    public IReadOnlyList<float> GroupWeights => _groupWeights;
+    public ReadOnlySpan<float> GroupWeights => _groupWeights;
 
     /// <summary>Turns features into a vector; features that the model does not know are left out.</summary>
     /// <param name="features">The features of a report.</param>
@@ -41,7 +41,7 @@ public sealed class FeatureSpace
     {
         List<Known> known = [];
         Span<double> squares = stackalloc double[_groupWeights.Length];
-        ReadOnlySpan<FeatureEntry> entries = _features.Span;
+        PackedSpan<FeatureEntry> entries = _features.Span;
         foreach ((string name, FeatureValue feature) in features.Values)
         {
             int index = IndexOf(entries, Hash(name));
@@ -88,7 +88,7 @@ public sealed class FeatureSpace
         return hash;
     }
 
-    private static int IndexOf(ReadOnlySpan<FeatureEntry> entries, ulong hash)
+    private static int IndexOf(PackedSpan<FeatureEntry> entries, ulong hash)
     {
         (int low, int high) = (0, entries.Length - 1);
         while (low <= high)

@@ -26,7 +26,7 @@ public sealed record SoftmaxHead(int Classes, PackedValues<Weight> Coefficients,
             scores[label] = Offsets[label];
         }
 
-        ReadOnlySpan<Weight> all = Coefficients.Span;
+        PackedSpan<Weight> all = Coefficients.Span;
         for (int row = 0; row < products.Length; row++)
         {
             double product = products[row];
@@ -35,7 +35,7 @@ public sealed record SoftmaxHead(int Classes, PackedValues<Weight> Coefficients,
                 continue;
             }
 
-            ReadOnlySpan<Weight> coefficients = all.Slice(row * Classes, Classes);
+            PackedSpan<Weight> coefficients = all.Slice(row * Classes, Classes);
             for (int label = 0; label < coefficients.Length; label++)
             {
                 scores[label] += product * coefficients[label].Value;

@@ -23,11 +23,13 @@ public sealed class ComplaintIndex
         Kinds = kinds;
         _phrases = phrases;
         _kinds = new int[phrases.Patterns.Count];
-        int first = 0;
+        int phrase = 0;
         for (int kind = 0; kind < kinds.Count; kind++)
         {
-            _kinds.AsSpan(first, kinds[kind].Phrases.Count).Fill(kind);
-            first += kinds[kind].Phrases.Count;
+            for (int end = phrase + kinds[kind].Phrases.Count; phrase < end; phrase++)
+            {
+                _kinds[phrase] = kind;
+            }
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class LineUnwrapper
     private const string TracebackEnd = "(most recent call last):";
     private static readonly string[] s_messageKeys = ["\"message\":", "\"msg\":", "\"MESSAGE\":", "\"log\":", "\"event\":"];
     private static readonly string[] s_levelKeys = ["\"level\":", "\"severity\":", "\"levelname\":", "\"PRIORITY\":", "\"lvl\":"];
-    private readonly char[] _buffer = new char[LineSource.LongestLine];
+    private char[] _buffer = [];
     private int _length;
 
     /// <summary>The message, perhaps of several lines; valid until the next call.</summary>
@@ -184,6 +184,7 @@ internal sealed class LineUnwrapper
 
     private void Append(ReadOnlySpan<char> text)
     {
+        TakeBuffer();
         int count = Math.Min(text.Length, _buffer.Length - _length);
         text[..count].CopyTo(_buffer.AsSpan(_length));
         _length += count;
@@ -191,6 +192,7 @@ internal sealed class LineUnwrapper
 
     private void Unescape(ReadOnlySpan<char> text)
     {
+        TakeBuffer();
         for (int index = 0; index < text.Length && _length < _buffer.Length; index++)
         {
             char character = text[index];
@@ -215,6 +217,9 @@ internal sealed class LineUnwrapper
             _buffer[_length++] = character;
         }
     }
+
+    // Few texts have structured lines; the others need no room for one.
+    private void TakeBuffer() => _buffer = _buffer.Length > 0 ? _buffer : new char[LineSource.LongestLine];
 
     private static char Code(ReadOnlySpan<char> text, ref int index)
     {

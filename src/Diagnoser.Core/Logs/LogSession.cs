@@ -12,7 +12,7 @@ internal sealed class LogSession
     private readonly IncidentLedger _ledger = new();
     private readonly WordKeeper _words = new();
     private readonly FailureFormIndex _forms = new();
-    private readonly KnownLines<(bool IsIncident, IncidentLedger.Entry? Entry)> _knownFailures = new(most: 8192);
+    private readonly KnownLines<KnownFailure> _knownFailures = new(most: 8192);
     private readonly KnownLines<bool> _knownWords = new(most: 16384);
     private readonly WorkerTraces _traces;
     private readonly FailureMatcher _matcher;
@@ -169,7 +169,7 @@ internal sealed class LogSession
         }
 
         ulong key = LineKey.Of(line.Text, ((int)line.Role * 16) + (int)line.Level);
-        if (_knownFailures.TryGet(key, out (bool IsIncident, IncidentLedger.Entry? Entry) known))
+        if (_knownFailures.TryGet(key, out KnownFailure known))
         {
             if (known.IsIncident)
             {
@@ -183,7 +183,7 @@ internal sealed class LogSession
         ReadInteresting(line);
         if (!_matcher.IsWaiting && _ledger.Count <= before + 1)
         {
-            _knownFailures.Add(key, (_ledger.Count > before, _ledger.Last));
+            _knownFailures.Add(key, new KnownFailure(_ledger.Count > before, _ledger.Last));
         }
     }
 

@@ -28,7 +28,7 @@ public static class TextDecoder
             new PrefixedStream(sample.AsMemory(0, count), stream),
             EncodingOf(start),
             detectEncodingFromByteOrderMarks: true,
-            BufferBytes);
+            count < SampleBytes ? SampleBytes : BufferBytes);
     }
 
     /// <summary>

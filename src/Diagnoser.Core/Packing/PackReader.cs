@@ -38,6 +38,10 @@ internal sealed class PackReader(ReadOnlyMemory<byte> content, int position)
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
     public byte Byte() => Take(1)[0];
 
+    /// <summary>Reads a whole number of 32 bits.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public int Integer() => BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
+
     /// <summary>Reads a number with a fraction.</summary>
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
@@ -114,7 +118,7 @@ internal sealed class PackReader(ReadOnlyMemory<byte> content, int position)
         int[] numbers = new int[Count(sizeof(int))];
         for (int index = 0; index < numbers.Length; index++)
         {
-            numbers[index] = BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
+            numbers[index] = Integer();
         }
 
         return numbers;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Diagnoser.Core.Packing;
 
 /// <summary>
@@ -17,7 +15,7 @@ public readonly struct PackedValues<T>
     internal PackedValues(ReadOnlyMemory<byte> bytes) => _bytes = bytes;
 
     /// <summary>The values. A loop takes them once, not for each value.</summary>
-    public ReadOnlySpan<T> Span => MemoryMarshal.Cast<byte, T>(_bytes.Span);
+    public PackedSpan<T> Span => new(_bytes.Span);
 
     /// <summary>The bytes.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes.Span;

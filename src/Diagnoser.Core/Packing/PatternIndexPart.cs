@@ -13,7 +13,13 @@ internal static class PatternIndexPart
         WriteTexts(writer, index.Literals.Literals);
         WriteLists(writer, AnchorsOf(index));
         WriteLists(writer, index.PatternsOfLiterals);
-        WriteNumbers(writer, MemoryMarshal.Cast<LiteralWindow, int>(index.Literals.Windows));
+        writer.Write7BitEncodedInt(index.Literals.Windows.Length);
+        foreach (LiteralWindow window in index.Literals.Windows)
+        {
+            writer.Write(window.Key);
+            writer.Write(window.End);
+        }
+
         WriteNumbers(writer, index.WithoutAnchor);
         WriteNumbers(writer, index.WithDigits);
         writer.Write7BitEncodedInt(index.CareForNumbers.Length);
@@ -27,7 +33,7 @@ internal static class PatternIndexPart
         PackedTexts literals = new(reader);
         PackedPatterns patterns = new(sources, literals, ReadLists(reader));
         NumberLists patternsOfLiterals = ReadLists(reader);
-        LiteralWindow[] windows = MemoryMarshal.Cast<int, LiteralWindow>(reader.Numbers()).ToArray();
+        LiteralWindow[] windows = ReadWindows(reader);
         int[] withoutAnchor = reader.Numbers();
         int[] withDigits = reader.Numbers();
         byte[] careForNumbers = reader.Bytes();
@@ -55,6 +61,17 @@ internal static class PatternIndexPart
     {
         writer.Write7BitEncodedInt(numbers.Length);
         writer.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    private static LiteralWindow[] ReadWindows(PackReader reader)
+    {
+        LiteralWindow[] windows = new LiteralWindow[reader.Count(2 * sizeof(int))];
+        for (int index = 0; index < windows.Length; index++)
+        {
+            windows[index] = new LiteralWindow((uint)reader.Integer(), reader.Integer());
+        }
+
+        return windows;
     }
 
     private static NumberLists AnchorsOf(PatternIndex index)

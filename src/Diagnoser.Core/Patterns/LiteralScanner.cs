@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace Diagnoser.Core.Patterns;
 
 /// <summary>
@@ -12,8 +15,10 @@ internal sealed class LiteralScanner
     private readonly ulong[] _bitmap = new ulong[1 << (BitmapBits - 6)];
     private readonly IReadOnlyList<string> _literals;
 
-    // Literals with the same hash are chained: the first one of each hash, and for each literal the next one; 0 ends a chain, so numbers are one too high.
-    private readonly ushort[] _first = new ushort[1 << BitmapBits];
+    // Literals with the same upper bits of the hash are chained: the first one of each, and for each literal the next one; 0 ends a chain, so numbers
+    // are one too high.
+    private readonly ushort[] _first;
+    private readonly int _chainShift;
     private readonly ushort[] _next;
     private readonly LiteralWindow[] _windows;
     private readonly int[] _short;
@@ -36,6 +41,9 @@ internal sealed class LiteralScanner
     {
         _literals = literals;
         _windows = windows;
+        int chainBits = Math.Min(BitmapBits, BitOperations.Log2((uint)windows.Length | 1) + 3);
+        _chainShift = BitmapBits - chainBits;
+        _first = new ushort[1 << chainBits];
         _next = new ushort[windows.Length];
         List<int> tooShort = [];
 
@@ -55,8 +63,8 @@ internal sealed class LiteralScanner
 
             int slot = Slot(windows[number].Key);
             _bitmap[slot >> 6] |= 1UL << (slot & 63);
-            _next[number] = _first[slot];
-            _first[slot] = (ushort)(number + 1);
+            _next[number] = _first[slot >> _chainShift];
+            _first[slot >> _chainShift] = (ushort)(number + 1);
         }
 
         _short = [.. tooShort];
@@ -113,7 +121,7 @@ internal sealed class LiteralScanner
 
     private void Verify(ReadOnlySpan<char> text, int position, uint key, int slot, List<int> found)
     {
-        for (int number = _first[slot] - 1; number >= 0; number = _next[number] - 1)
+        for (int number = _first[slot >> _chainShift] - 1; number >= 0; number = _next[number] - 1)
         {
             if (_windows[number].Key != key)
             {
@@ -133,20 +141,23 @@ internal sealed class LiteralScanner
     private static LiteralWindow[] ChooseWindows(IReadOnlyList<string> literals)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(literals.Count, ushort.MaxValue, nameof(literals));
-        ushort[] frequency = CountWindows(literals);
+        // Characters serve as counters: their pool is compiled ahead of time, that of numbers is not.
+        char[] frequency = ArrayPool<char>.Shared.Rent(1 << BitmapBits);
+        CountWindows(literals, frequency);
         LiteralWindow[] windows = new LiteralWindow[literals.Count];
         for (int number = 0; number < windows.Length; number++)
         {
             windows[number] = literals[number].Length < Window ? default : RarestWindow(literals[number], frequency);
         }
 
+        ArrayPool<char>.Shared.Return(frequency);
         return windows;
     }
 
     /// <summary>How many windows of the literals have each hash.</summary>
-    private static ushort[] CountWindows(IReadOnlyList<string> literals)
+    private static void CountWindows(IReadOnlyList<string> literals, char[] frequency)
     {
-        ushort[] frequency = new ushort[1 << BitmapBits];
+        Array.Clear(frequency);
         foreach (string literal in literals)
         {
             uint key = 0;
@@ -155,17 +166,15 @@ internal sealed class LiteralScanner
                 key = (key << 8) | Fold(literal[index]);
                 if (index >= Window - 1)
                 {
-                    ref ushort count = ref frequency[Slot(key)];
-                    count += count < ushort.MaxValue ? (ushort)1 : (ushort)0;
+                    ref char count = ref frequency[Slot(key)];
+                    count = (char)Math.Min(count + 1, char.MaxValue);
                 }
             }
         }
-
-        return frequency;
     }
 
     /// <summary>The window of a literal that the fewest literals share, which on the whole is also the one that texts have least.</summary>
-    private static LiteralWindow RarestWindow(string literal, ushort[] frequency)
+    private static LiteralWindow RarestWindow(string literal, char[] frequency)
     {
         uint key = 0;
         LiteralWindow best = default;

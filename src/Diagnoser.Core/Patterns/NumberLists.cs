@@ -9,7 +9,7 @@ internal sealed record NumberLists(int[] Starts, int[] Numbers)
     public int Count => Starts.Length - 1;
 
     /// <summary>One of the lists.</summary>
-    public ReadOnlySpan<int> this[int list] => Numbers.AsSpan(Starts[list], Starts[list + 1] - Starts[list]);
+    public ReadOnlySpan<int> this[int list] => new(Numbers, Starts[list], Starts[list + 1] - Starts[list]);
 
     /// <summary>Joins lists.</summary>
     public static NumberLists Of(IReadOnlyList<IEnumerable<int>> lists)

@@ -79,7 +79,7 @@ public sealed class PatternScanner(PatternIndex index)
         }
 
         Add(index.WithoutAnchor, text);
-        return candidates is null ? [] : [.. candidates.Distinct()];
+        return candidates is null ? [] : [.. candidates];
 
         void Add(ReadOnlySpan<int> numbers, ReadOnlySpan<char> line)
         {
@@ -91,7 +91,7 @@ public sealed class PatternScanner(PatternIndex index)
                 bool candidate = pattern.IsExpression
                     ? index.CaresForNumbers(number) && pattern.MayMatchWithOtherDigits(line)
                     : !index.CaresForNumbers(number);
-                if (candidate && !_done[number])
+                if (candidate && !_done[number] && candidates?.Contains(number) != true)
                 {
                     (candidates ??= []).Add(number);
                 }

@@ -173,7 +173,7 @@ public static class RuleMatcher
             used.AddRange(truth == Truth.Yes ? decisive.Where(fact => !string.IsNullOrEmpty(fact.Value)) : []);
         }
 
-        used = [.. used.Distinct()];
+        used = used.Count > 1 ? [.. used.Distinct<Fact>(ReferenceEqualityComparer.Instance)] : used;
         return true;
     }
 

@@ -59,9 +59,9 @@ internal static class SafeText
         }
 
         var lines = new List<string>();
-        foreach (ReadOnlySpan<char> line in text.AsSpan().TrimEnd("\r\n").EnumerateLines())
+        foreach (string line in text.TrimEnd('\r', '\n').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r'))
         {
-            lines.Add(OneLine(line.ToString()));
+            lines.Add(OneLine(line));
         }
 
         return lines;

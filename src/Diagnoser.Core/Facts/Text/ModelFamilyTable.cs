@@ -16,6 +16,7 @@ public sealed class ModelFamilyTable
     {
         Families = families;
         HashSet<string> stems = new(StringComparer.OrdinalIgnoreCase);
+        List<List<Alias>> lists = [];
         foreach (ModelFamily family in families)
         {
             foreach (string alias in family.Aliases)
@@ -24,6 +25,7 @@ public sealed class ModelFamilyTable
                 if (!_byFirst.TryGetValue(first, out List<Alias>? list))
                 {
                     _byFirst[first] = list = [];
+                    lists.Add(list);
                 }
 
                 list.Add(new Alias(alias.ToLowerInvariant(), family));
@@ -31,7 +33,7 @@ public sealed class ModelFamilyTable
             }
         }
 
-        foreach (List<Alias> list in _byFirst.Values)
+        foreach (List<Alias> list in lists)
         {
             list.Sort(static (left, right) => right.Text.Length.CompareTo(left.Text.Length));
         }
