@@ -25,8 +25,8 @@ public sealed class KnowledgePackTests
     {
         byte[] pack = Write(KnowledgeLoader.LoadSources(RepositoryFiles.PathOf("rules"), []));
 
-        Should.Throw<InvalidDataException>(() => KnowledgePackReader.Read(pack[..(pack.Length / 3)]));
-        Should.Throw<InvalidDataException>(() => KnowledgePackReader.Read([]));
+        Should.Throw<InvalidDataException>(() => KnowledgePackReader.Read(pack.AsMemory(0, pack.Length / 3)));
+        Should.Throw<InvalidDataException>(() => KnowledgePackReader.Read(ReadOnlyMemory<byte>.Empty));
     }
 
     private static byte[] Write(KnowledgeBase knowledge)

@@ -28,7 +28,7 @@ internal static class RepositoryKnowledge
         Taxonomy = Repository.Taxonomy,
         Rules = new RuleSet(Files("rules", SearchOption.AllDirectories).Where(path => !path.Contains("/knowledge/", StringComparison.Ordinal) && !path.StartsWith("rules/zh/", StringComparison.Ordinal)).Select(path => Read(path, RuleReader.Read))),
         Tables = [.. Files("rules/knowledge", SearchOption.TopDirectoryOnly).Where(path => !OtherFiles.Contains(Path.GetFileName(path))).Select(path => Read(path, KnowledgeReader.Read))],
-        Complaints = Read("rules/knowledge/complaints.yaml", ComplaintReader.Read),
+        Complaints = new ComplaintIndex(Read("rules/knowledge/complaints.yaml", ComplaintReader.Read)),
         NextSteps = [],
         ModelFamilies = Read("rules/knowledge/model-families.yaml", ModelFamilyTable.Read),
     };
