@@ -55,13 +55,19 @@ internal static class CaselessSearch
     /// <param name="word">The word.</param>
     public static bool ContainsCaseless(this ReadOnlySpan<char> text, ReadOnlySpan<char> word) => text.IndexOfCaseless(word) >= 0;
 
-    /// <summary>The place of the rarest ASCII character among the first of a word; -1 if there is none. No other character is the same as one of ASCII without regard to case.</summary>
+    /// <summary>The place of the rarest character among the first of a word, of ASCII or without case; -1 if there is none. No other character is the same as one of those without regard to case.</summary>
     private static int RarestPlace(ReadOnlySpan<char> word)
     {
         int best = -1;
         int lowest = byte.MaxValue + 1;
         for (int index = 0; index < Math.Min(word.Length, Reach); index++)
         {
+            // Signs of Chinese and Japanese have no case, and few logs have any of them.
+            if (word[index] is >= '\u2e80' and <= '\u9fff')
+            {
+                return index;
+            }
+
             if (word[index] < AsciiLength && s_frequencies[word[index]] < lowest)
             {
                 (best, lowest) = (index, s_frequencies[word[index]]);

@@ -1,6 +1,6 @@
 namespace Diagnoser.Core.Patterns;
 
-/// <summary>Remembers lines up to the digits in them, by a hash of 64 bits, and something of each; a bounded number of them.</summary>
+/// <summary>Remembers lines up to the digits and identifiers in them, by a hash of 64 bits, and something of each; a bounded number of them.</summary>
 internal sealed class KnownShapes<T>(int most)
     where T : class
 {
@@ -10,12 +10,22 @@ internal sealed class KnownShapes<T>(int most)
     private T?[] _values = new T?[64];
     private int _count;
 
-    /// <summary>The hash (FNV-1a over UTF-16 units) of a line in which every digit counts as the same sign; never 0.</summary>
+    /// <summary>The hash (FNV-1a over UTF-16 units) of a line in which every digit, and every <see cref="HexRun"/> of one length, counts as the same sign; never 0.</summary>
     public static ulong ShapeOf(ReadOnlySpan<char> text)
     {
         ulong shape = Start;
-        foreach (char character in text)
+        bool inWord = false;
+        for (int index = 0; index < text.Length; index++)
         {
+            char character = text[index];
+            if (!inWord && char.IsAsciiHexDigit(character) && HexRun.LengthAt(text, index) is > 0 and int length)
+            {
+                shape = (shape ^ (uint)(0x10000 + length)) * Prime;
+                index += length - 1;
+                continue;
+            }
+
+            inWord = char.IsAsciiLetterOrDigit(character);
             shape = (shape ^ (char.IsAsciiDigit(character) ? '#' : character)) * Prime;
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Diagnoser.Core.Patterns;
 
@@ -21,10 +22,11 @@ internal sealed class LiteralScanner
     private readonly int _chainShift;
     private readonly ushort[] _next;
     private readonly LiteralWindow[] _windows;
-    private readonly int[] _short;
 
-    // For each folded character that a short literal begins with, the second characters (folded to 5 bits) that may follow.
+    // For each folded character that a short literal begins with: those literals, and the second characters (folded to 5 bits) that may follow.
+    private readonly int[]?[] _short = new int[]?[256];
     private readonly uint[] _shortBeginnings = new uint[256];
+    private readonly bool _hasShort;
 
     /// <summary>Files the literals.</summary>
     /// <param name="literals">The literals; the position in the list is the literal's number.</param>
@@ -45,17 +47,18 @@ internal sealed class LiteralScanner
         _chainShift = BitmapBits - chainBits;
         _first = new ushort[1 << chainBits];
         _next = new ushort[windows.Length];
-        List<int> tooShort = [];
 
         // From the last one on, so that each chain is in the order of the list.
         for (int number = windows.Length - 1; number >= 0; number--)
         {
             if (windows[number].End == 0)
             {
-                tooShort.Add(number);
                 if (literals[number] is { Length: > 0 } literal)
                 {
-                    _shortBeginnings[Fold(literal[0])] |= literal.Length > 1 ? 1u << (int)(Fold(literal[1]) & 31) : uint.MaxValue;
+                    uint first = Fold(literal[0]);
+                    _short[first] = [.. _short[first] ?? [], number];
+                    _shortBeginnings[first] |= literal.Length > 1 ? 1u << (int)(Fold(literal[1]) & 31) : uint.MaxValue;
+                    _hasShort = true;
                 }
 
                 continue;
@@ -67,7 +70,6 @@ internal sealed class LiteralScanner
             _first[slot >> _chainShift] = (ushort)(number + 1);
         }
 
-        _short = [.. tooShort];
     }
 
     /// <summary>The literals, by number.</summary>
@@ -81,7 +83,7 @@ internal sealed class LiteralScanner
     /// <param name="found">Receives the numbers.</param>
     public void Find(ReadOnlySpan<char> text, List<int> found)
     {
-        if (_short.Length > 0)
+        if (_hasShort)
         {
             FindShort(text, found);
         }
@@ -109,7 +111,7 @@ internal sealed class LiteralScanner
                 continue;
             }
 
-            foreach (int number in _short)
+            foreach (int number in _short[Fold(text[position])]!)
             {
                 if (text[position..].StartsWith(_literals[number], StringComparison.OrdinalIgnoreCase))
                 {
@@ -193,13 +195,11 @@ internal sealed class LiteralScanner
     }
 
     /// <summary>One byte for a character; characters that differ in case only have the same byte.</summary>
-    private static uint Fold(char character)
-    {
-        if (character < 128)
-        {
-            return (uint)character - 'A' <= 'Z' - 'A' ? character | 0x20u : character;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Fold(char character) => character < 128 ? ((uint)character - 'A' <= 'Z' - 'A' ? character | 0x20u : character) : FoldOther(character);
 
+    private static uint FoldOther(char character)
+    {
         char lower = char.ToLowerInvariant(character);
         return 128u | ((lower ^ ((uint)lower >> 7)) & 127u);
     }

@@ -9,6 +9,7 @@ internal ref struct RegexAnchors
 {
     private const string Escapable = @"\.[](){}|*+?^$/-# ""'`<>=!:,;&%@~";
     private readonly ReadOnlySpan<char> _expression;
+    private List<List<string>>? _sets;
     private int _position;
 
     private RegexAnchors(ReadOnlySpan<char> expression)
@@ -23,6 +24,24 @@ internal ref struct RegexAnchors
     {
         RegexAnchors reader = new(expression);
         return reader.ReadAlternatives() ?? [];
+    }
+
+    /// <summary>For each alternative of an expression all the sets of literals of which every match has one; an alternative may have no set.</summary>
+    /// <param name="expression">The expression without its slashes.</param>
+    public static List<List<List<string>>> AllOf(ReadOnlySpan<char> expression)
+    {
+        RegexAnchors reader = new(expression);
+        List<List<List<string>>> alternatives = [];
+        do
+        {
+            reader._sets = [];
+            reader.ReadSequence();
+            alternatives.Add(reader._sets);
+        }
+        while (reader._position < expression.Length && expression[reader._position++] == '|');
+
+        // A parenthesis that nothing opened: the expression is broken, so nothing is required.
+        return reader._position < expression.Length ? [[]] : alternatives;
     }
 
     /// <summary>Reads alternatives up to the closing parenthesis or the end. Null means that nothing is required.</summary>
@@ -86,6 +105,9 @@ internal ref struct RegexAnchors
 
     private List<string>? ReadGroup()
     {
+        // What stands in a group is required only as far as the group gives one set for all its alternatives.
+        List<List<string>>? outer = _sets;
+        _sets = null;
         _position++;
         if (_position < _expression.Length && _expression[_position] == '?')
         {
@@ -103,6 +125,7 @@ internal ref struct RegexAnchors
         }
 
         List<string>? required = ReadAlternatives();
+        _sets = outer;
         if (_position < _expression.Length)
         {
             _position++;
@@ -203,16 +226,24 @@ internal ref struct RegexAnchors
         return optional;
     }
 
-    private static List<string>? Better(List<string>? best, string run) =>
+    private readonly List<string>? Better(List<string>? best, string run) =>
         run.Trim().Length == 0 ? best : Better(best, [run.Trim()]);
 
     /// <summary>The more telling of two sets: the one whose shortest literal is longer.</summary>
-    private static List<string>? Better(List<string>? left, List<string>? right) =>
-        right is null or [] ? left
-        : left is null or [] ? right
-        : Shortest(right) > Shortest(left) ? right : left;
+    private readonly List<string>? Better(List<string>? left, List<string>? right)
+    {
+        if (right is { Count: > 0 })
+        {
+            _sets?.Add(right);
+        }
 
-    private static int Shortest(List<string> literals)
+        return right is null or [] ? left
+            : left is null or [] ? right
+            : Shortest(right) > Shortest(left) ? right : left;
+    }
+
+    /// <summary>The length of the shortest of literals, in characters.</summary>
+    internal static int Shortest(List<string> literals)
     {
         int shortest = int.MaxValue;
         foreach (string literal in literals)

@@ -1,126 +1,64 @@
 namespace Diagnoser.Core.Patterns;
 
 /// <summary>
-/// The words that every match of an expression must have: of each set at least one. Looking for them is cheaper than running the
-/// expression, so it runs only on lines that have all its words.
+/// The words that every match of an expression must have: all the words of one of its alternatives, of a set of words at least one. Looking for them is
+/// cheaper than running the expression, so it runs only on lines that have them.
 /// </summary>
 internal sealed class RequiredWords
 {
-    private readonly IReadOnlyList<string>[] _sets;
+    private const int ShortestWord = 2;
+    private const int MostSets = 4;
+    private readonly IReadOnlyList<string>[][] _alternatives;
 
-    private RequiredWords(IReadOnlyList<string>[] sets) => _sets = sets;
+    private RequiredWords(IReadOnlyList<string>[][] alternatives) => _alternatives = alternatives;
 
     /// <summary>Reads an expression's words.</summary>
     /// <param name="expression">The expression without slashes.</param>
-    public static RequiredWords Of(string expression)
-    {
-        List<IReadOnlyList<string>> sets = [];
-        int start = 0;
-        int index = 0;
-        while (index < expression.Length)
-        {
-            int end = AtomEnd(expression, index);
-            if (expression[index] == '|')
-            {
-                return RegexAnchors.Of(expression) is { Count: > 0 } words ? new RequiredWords([words]) : new RequiredWords([]);
-            }
+    public static RequiredWords Of(string expression) => new([.. RegexAnchors.AllOf(expression).Select(Choose)]);
 
-            if (expression[index] == '(')
-            {
-                Add(sets, expression[start..index]);
-                int quantified = QuantifierEnd(expression, end);
-                bool optional = quantified > end && (expression[end] is '*' or '?' || expression.AsSpan(end).StartsWith("{0") || expression.AsSpan(end).StartsWith("{,"));
-                if (!optional)
-                {
-                    Add(sets, expression[index..end]);
-                }
-
-                end = start = quantified;
-            }
-
-            index = end;
-        }
-
-        Add(sets, expression[start..]);
-        return new RequiredWords([.. sets]);
-    }
-
-    /// <summary>Whether a line has one word of every set.</summary>
+    /// <summary>Whether a line has the words of an alternative.</summary>
     public bool AreIn(ReadOnlySpan<char> line) => AreIn(line, anyDigits: false);
 
-    /// <summary>Whether a line has one word of every set, or would have if it had other digits.</summary>
+    /// <summary>Whether a line has the words of an alternative, or would have them if it had other digits.</summary>
     public bool MayBeIn(ReadOnlySpan<char> line) => AreIn(line, anyDigits: true);
 
     private bool AreIn(ReadOnlySpan<char> line, bool anyDigits)
     {
-        foreach (IReadOnlyList<string> set in _sets)
+        foreach (IReadOnlyList<string>[] sets in _alternatives)
         {
-            bool any = false;
-            for (int index = 0; index < set.Count && !any; index++)
+            bool all = true;
+            for (int index = 0; index < sets.Length && all; index++)
             {
-                any = (anyDigits && set[index].AsSpan().ContainsAnyInRange('0', '9')) || line.ContainsCaseless(set[index]);
+                all = HasOneOf(sets[index], line, anyDigits);
             }
 
-            if (!any)
+            if (all)
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
-    private static void Add(List<IReadOnlyList<string>> sets, string part)
+    private static bool HasOneOf(IReadOnlyList<string> words, ReadOnlySpan<char> line, bool anyDigits)
     {
-        if (part.Length > 0 && RegexAnchors.Of(part) is { Count: > 0 } words)
+        for (int index = 0; index < words.Count; index++)
         {
-            sets.Add(words);
+            if ((anyDigits && words[index].AsSpan().IndexOfAnyInRange('0', '9') >= 0) || line.ContainsCaseless(words[index]))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
-    /// <summary>The end of the group, class, escape or character that begins at a place.</summary>
-    private static int AtomEnd(string expression, int index)
+    /// <summary>The most telling sets of an alternative, the one first that is missing most often: long words are rare.</summary>
+    private static IReadOnlyList<string>[] Choose(List<List<string>> sets)
     {
-        switch (expression[index])
-        {
-            case '\\':
-                return Math.Min(expression.Length, index + 2);
-            case '[':
-                int close = index + 1;
-                close += close < expression.Length && expression[close] == '^' ? 1 : 0;
-                close += close < expression.Length && expression[close] == ']' ? 1 : 0;
-                while (close < expression.Length && expression[close] != ']')
-                {
-                    close += expression[close] == '\\' ? 2 : 1;
-                }
-
-                return Math.Min(expression.Length, close + 1);
-            case '(':
-                int inner = index + 1;
-                while (inner < expression.Length && expression[inner] != ')')
-                {
-                    inner = AtomEnd(expression, inner);
-                }
-
-                return Math.Min(expression.Length, inner + 1);
-            default:
-                return index + 1;
-        }
-    }
-
-    private static int QuantifierEnd(string expression, int index)
-    {
-        if (index >= expression.Length || expression[index] is not ('*' or '?' or '+' or '{'))
-        {
-            return index;
-        }
-
-        if (expression[index] != '{')
-        {
-            return index + 1;
-        }
-
-        int close = expression.IndexOf('}', index);
-        return close < 0 ? expression.Length : close + 1;
+        List<List<string>> telling = sets.FindAll(words => words.TrueForAll(word => word.Length >= ShortestWord));
+        telling.Sort(static (left, right) => RegexAnchors.Shortest(right).CompareTo(RegexAnchors.Shortest(left)));
+        return [.. telling.Take(MostSets)];
     }
 }

@@ -1,3 +1,5 @@
+using Diagnoser.Core.Patterns;
+
 namespace Diagnoser.Core.Facts.Text;
 
 /// <summary>
@@ -53,14 +55,22 @@ internal sealed class LineShapes
         return false;
     }
 
-    /// <summary>A hash of the characters, in which a run of digits counts as one.</summary>
+    /// <summary>A hash of the characters, in which a run of digits counts as one, and so does a <see cref="HexRun"/>.</summary>
     private static ulong ShapeOf(ReadOnlySpan<char> text)
     {
         ulong hash = 14695981039346656037;
         bool digits = false;
-        foreach (char character in text)
+        bool inWord = false;
+        for (int index = 0; index < text.Length; index++)
         {
+            char character = text[index];
             bool digit = char.IsAsciiDigit(character);
+            if (!inWord && char.IsAsciiHexDigit(character) && HexRun.LengthAt(text, index) is > 0 and int length)
+            {
+                (digit, index) = (true, index + length - 1);
+            }
+
+            inWord = char.IsAsciiLetterOrDigit(character);
             if (!(digit && digits))
             {
                 hash = (hash ^ (digit ? '0' : character)) * 1099511628211;
