@@ -3,6 +3,9 @@ namespace Diagnoser.Core.Logs;
 /// <summary>Takes one text through all the readers, line by line.</summary>
 internal sealed class LogSession
 {
+    /// <summary>A report is read as a whole; what goes on for longer is a log.</summary>
+    private const int LinesBeforeQuiet = 400;
+
     private readonly LineCleaner _cleaner = new();
     private readonly LineCleaner _innerCleaner = new();
     private readonly PrefixStripper _prefixes = new();
@@ -19,6 +22,8 @@ internal sealed class LogSession
     private readonly ComplaintSpotter _complaints;
     private readonly OutputGarbage _garbage;
     private readonly IReadOnlyList<ILineObserver> _observers;
+    private QuietForms? _quiet;
+    private bool _isUneventful;
 
     public LogSession(ComplaintSpotter complaints, IReadOnlyList<ILineObserver> observers)
     {
@@ -31,6 +36,43 @@ internal sealed class LogSession
 
     /// <summary>Reads a raw line.</summary>
     public void Observe(long number, ReadOnlySpan<char> raw)
+    {
+        if (number < LinesBeforeQuiet || raw.IsEmpty)
+        {
+            Read(number, raw);
+            return;
+        }
+
+        _quiet ??= new QuietForms();
+        ulong form = QuietForms.FormOf(raw, _roles.State);
+        bool isIdle = !_traces.IsActive && !_matcher.IsWaiting;
+        if (isIdle && _quiet.IsQuiet(form) && MayPass(raw))
+        {
+            _roles.Pass();
+            _garbage.Forget();
+            return;
+        }
+
+        _isUneventful = isIdle;
+        int state = _roles.State;
+        Read(number, raw);
+        _quiet.Note(form, _isUneventful && _roles.State == state && !_traces.IsActive && !_matcher.IsWaiting);
+    }
+
+    private bool MayPass(ReadOnlySpan<char> raw)
+    {
+        foreach (ILineObserver observer in _observers)
+        {
+            if (!observer.MayPass(raw))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Read(long number, ReadOnlySpan<char> raw)
     {
         ReadOnlySpan<char> original = _cleaner.Clean(raw);
         ReadOnlySpan<char> text = Unquote(_prefixes.Strip(_links.Remove(original)));
@@ -91,6 +133,7 @@ internal sealed class LogSession
             foreach (ILineObserver observer in _observers)
             {
                 observer.Observe(seen);
+                _isUneventful &= observer.IsUneventful;
             }
         }
 
@@ -104,6 +147,7 @@ internal sealed class LogSession
     private void Read(in CleanLine line)
     {
         bool interesting = _forms.Scan(line.Text);
+        _isUneventful &= !interesting && line.Role is LineRole.Output && line.Level != LineLevel.Error && (line.HadPrefix || OutputGarbage.IsMachineOutput(line.Text));
         bool active = _traces.IsActive;
         if ((interesting || active) && line.Role is not (LineRole.Environment or LineRole.Template) | line.IsFenceMark && _traces.Observe(line))
         {

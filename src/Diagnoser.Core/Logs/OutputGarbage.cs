@@ -45,6 +45,16 @@ internal sealed class OutputGarbage(ComplaintSpotter spotter)
         }
     }
 
+    /// <summary>Forgets the line before: one that was passed over stands between it and the next.</summary>
+    public void Forget()
+    {
+        _previousLength = 0;
+        _repetitions = 0;
+    }
+
+    /// <summary>Whether a line, up to its digits, is nothing that a model would say, so that its repetition means nothing.</summary>
+    public static bool IsMachineOutput(ReadOnlySpan<char> text) => !ReadsLikeText(text.Trim());
+
     /// <summary>Looks for runs of one sign and for control tokens, in lines that have such signs.</summary>
     public void ObserveSigns(in CleanLine line)
     {

@@ -19,6 +19,13 @@ internal sealed class RoleTracker
     /// <summary>Whether the current line opens or closes a fenced block, which ends whatever went on before.</summary>
     public bool IsFenceMark { get; private set; }
 
+    /// <summary>What the judgement of a line depends on beside the line.</summary>
+    public int State =>
+        (InFence ? 1 : 0) | (_codeFence ? 2 : 0) | (_comment ? 4 : 0) | (_environmentSection ? 8 : 0) | (_environmentBlock ? 16 : 0) | (_anyText ? 32 : 0);
+
+    /// <summary>Takes note of a line with text that is not judged, since it would change nothing.</summary>
+    public void Pass() => _blankLines = 0;
+
     /// <summary>Judges a line.</summary>
     /// <param name="line">The line without prefixes.</param>
     /// <param name="hadPrefix">Whether a logger's or worker's prefix stood before it.</param>

@@ -13,15 +13,11 @@ internal static class PatternIndexPart
         WriteTexts(writer, index.Literals.Literals);
         WriteLists(writer, AnchorsOf(index));
         WriteLists(writer, index.PatternsOfLiterals);
-        writer.Write7BitEncodedInt(index.Literals.Windows.Length);
-        foreach (LiteralWindow window in index.Literals.Windows)
-        {
-            writer.Write(window.Key);
-            writer.Write(window.End);
-        }
-
+        WriteWindows(writer, index.Literals);
         WriteNumbers(writer, index.WithoutAnchor);
-        WriteNumbers(writer, index.WithDigits);
+        WriteTexts(writer, index.DigitWords.Literals);
+        WriteWindows(writer, index.DigitWords);
+        WriteLists(writer, index.PatternsOfDigitWords);
         writer.Write7BitEncodedInt(index.CareForNumbers.Length);
         writer.Write(index.CareForNumbers);
     }
@@ -35,10 +31,14 @@ internal static class PatternIndexPart
         NumberLists patternsOfLiterals = ReadLists(reader);
         LiteralWindow[] windows = ReadWindows(reader);
         int[] withoutAnchor = reader.Numbers();
-        int[] withDigits = reader.Numbers();
+        PackedTexts digitWords = new(reader);
+        LiteralWindow[] digitWindows = ReadWindows(reader);
+        NumberLists patternsOfDigitWords = ReadLists(reader);
         byte[] careForNumbers = reader.Bytes();
         return windows.Length == literals.Count && patternsOfLiterals.Count == literals.Count && careForNumbers.Length == sources.Count
-            ? new PatternIndex(patterns, new LiteralScanner(literals, windows), patternsOfLiterals, withoutAnchor, careForNumbers, withDigits)
+            && digitWindows.Length == digitWords.Count && patternsOfDigitWords.Count == digitWords.Count
+            ? new PatternIndex(
+                patterns, new LiteralScanner(literals, windows), patternsOfLiterals, withoutAnchor, careForNumbers, new LiteralScanner(digitWords, digitWindows), patternsOfDigitWords)
             : throw new FormatException("The parts of an index do not fit together.");
     }
 
@@ -61,6 +61,16 @@ internal static class PatternIndexPart
     {
         writer.Write7BitEncodedInt(numbers.Length);
         writer.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    private static void WriteWindows(BinaryWriter writer, LiteralScanner scanner)
+    {
+        writer.Write7BitEncodedInt(scanner.Windows.Length);
+        foreach (LiteralWindow window in scanner.Windows)
+        {
+            writer.Write(window.Key);
+            writer.Write(window.End);
+        }
     }
 
     private static LiteralWindow[] ReadWindows(PackReader reader)

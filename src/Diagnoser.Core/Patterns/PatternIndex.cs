@@ -6,8 +6,7 @@ public sealed class PatternIndex
     private readonly NumberLists _patternsOfLiteral;
     private readonly int[] _withoutAnchor;
     private readonly byte[] _caresForNumbers;
-    private readonly int[] _withDigits;
-    private readonly Lazy<LiteralScanner> _literalsWithDigits;
+    private readonly NumberLists _patternsOfDigitWord;
 
     /// <summary>Files the patterns.</summary>
     /// <param name="patterns">The patterns; the position in the list is the pattern's number.</param>
@@ -34,8 +33,7 @@ public sealed class PatternIndex
         _patternsOfLiteral = NumberLists.Of([.. byLiteral.Values.Select(users => users.Distinct())]);
         _withoutAnchor = [.. withoutAnchor];
         _caresForNumbers = [.. patterns.Select(pattern => CaresForNumbers(pattern) ? (byte)1 : (byte)0)];
-        _withDigits = [.. Enumerable.Range(0, literals.Length).Where(literal => literals[literal].AsSpan().ContainsAnyInRange('0', '9'))];
-        _literalsWithDigits = new Lazy<LiteralScanner>(FileLiteralsWithDigits);
+        DigitWords = FileDigitWords(patterns, out _patternsOfDigitWord);
     }
 
     /// <summary>Restores an index.</summary>
@@ -44,17 +42,24 @@ public sealed class PatternIndex
     /// <param name="patternsOfLiteral">The patterns of each anchor.</param>
     /// <param name="withoutAnchor">The patterns that have none.</param>
     /// <param name="caresForNumbers">For each pattern 1 if it may tell apart lines that differ in their digits only, 0 otherwise.</param>
-    /// <param name="withDigits">The anchors that have digits in them.</param>
+    /// <param name="digitWords">Finds the words by which other patterns tell such lines apart.</param>
+    /// <param name="patternsOfDigitWord">The patterns of each of those words.</param>
     internal PatternIndex(
-        IReadOnlyList<TextPattern> patterns, LiteralScanner literals, NumberLists patternsOfLiteral, int[] withoutAnchor, byte[] caresForNumbers, int[] withDigits)
+        IReadOnlyList<TextPattern> patterns,
+        LiteralScanner literals,
+        NumberLists patternsOfLiteral,
+        int[] withoutAnchor,
+        byte[] caresForNumbers,
+        LiteralScanner digitWords,
+        NumberLists patternsOfDigitWord)
     {
         Patterns = patterns;
         Literals = literals;
         _patternsOfLiteral = patternsOfLiteral;
         _withoutAnchor = withoutAnchor;
         _caresForNumbers = caresForNumbers;
-        _withDigits = withDigits;
-        _literalsWithDigits = new Lazy<LiteralScanner>(FileLiteralsWithDigits);
+        DigitWords = digitWords;
+        _patternsOfDigitWord = patternsOfDigitWord;
     }
 
     /// <summary>The patterns, by number.</summary>
@@ -63,11 +68,11 @@ public sealed class PatternIndex
     /// <summary>Finds the anchors that occur in a text.</summary>
     internal LiteralScanner Literals { get; }
 
-    /// <summary>Finds the anchors that have digits in them; a place in <see cref="WithDigits"/> for each.</summary>
-    internal LiteralScanner LiteralsWithDigits => _literalsWithDigits.Value;
+    /// <summary>Finds the words with digits by which patterns tell apart lines that differ in nothing but their digits.</summary>
+    internal LiteralScanner DigitWords { get; }
 
-    /// <summary>The numbers of the anchors that have digits in them.</summary>
-    internal ReadOnlySpan<int> WithDigits => _withDigits;
+    /// <summary>The patterns of each of those words.</summary>
+    internal NumberLists PatternsOfDigitWords => _patternsOfDigitWord;
 
     /// <summary>The numbers of the patterns that have to be tried on every text.</summary>
     internal ReadOnlySpan<int> WithoutAnchor => _withoutAnchor;
@@ -78,36 +83,36 @@ public sealed class PatternIndex
     /// <summary>For each pattern 1 if it may tell apart lines that differ in their digits only, 0 otherwise.</summary>
     internal ReadOnlySpan<byte> CareForNumbers => _caresForNumbers;
 
-    /// <summary>Whether a pattern may tell apart lines that differ in nothing but their digits.</summary>
+    /// <summary>Whether a pattern may tell apart lines that differ in nothing but their digits, and by no word that is found beforehand.</summary>
     internal bool CaresForNumbers(int number) => _caresForNumbers[number] != 0;
 
     /// <summary>The numbers of the patterns that an anchor calls for.</summary>
     internal ReadOnlySpan<int> PatternsOf(int literal) => _patternsOfLiteral[literal];
 
-    private LiteralScanner FileLiteralsWithDigits() => new([.. _withDigits.Select(literal => Literals.Literals[literal])]);
+    private static bool CaresForNumbers(TextPattern pattern) => WordsWithDigits(pattern) is null;
 
-    private static bool CaresForNumbers(TextPattern pattern) =>
-        pattern.IsExpression ? NamesDigits(pattern.Source) : pattern.Source.AsSpan().ContainsAnyInRange('0', '9');
-
-    /// <summary>Whether a source names a digit; counts in braces, and the set of all digits, do not.</summary>
-    private static bool NamesDigits(string source)
+    private static List<string>? WordsWithDigits(TextPattern pattern)
     {
-        bool inBraces = false;
-        for (int index = 0; index < source.Length; index++)
+        if (pattern.IsExpression)
         {
-            if (source.AsSpan(index).StartsWith("0-9", StringComparison.Ordinal))
-            {
-                index += 2;
-                continue;
-            }
+            return DigitWordReader.Read(pattern.Source.AsSpan(1, pattern.Source.Length - 2));
+        }
 
-            inBraces = source[index] == '{' || (inBraces && (char.IsAsciiDigit(source[index]) || source[index] == ','));
-            if (char.IsAsciiDigit(source[index]) && !inBraces)
+        return pattern.Source.AsSpan().ContainsAnyInRange('0', '9') ? [pattern.Source] : [];
+    }
+
+    private static LiteralScanner FileDigitWords(IReadOnlyList<TextPattern> patterns, out NumberLists patternsOfWord)
+    {
+        Dictionary<string, List<int>> byWord = new(StringComparer.OrdinalIgnoreCase);
+        for (int number = 0; number < patterns.Count; number++)
+        {
+            foreach (string word in WordsWithDigits(patterns[number]) ?? [])
             {
-                return true;
+                (byWord.TryGetValue(word, out List<int>? users) ? users : byWord[word] = []).Add(number);
             }
         }
 
-        return false;
+        patternsOfWord = NumberLists.Of([.. byWord.Values.Select(users => users.Distinct())]);
+        return new LiteralScanner([.. byWord.Keys]);
     }
 }

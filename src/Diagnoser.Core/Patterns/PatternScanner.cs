@@ -23,6 +23,7 @@ public sealed class PatternScanner(PatternIndex index)
         numbers.Clear();
         _found.Clear();
         _generation++;
+        IsUneventful = false;
         ulong shape = KnownShapes<int[]>.ShapeOf(text);
         if (_fruitless.Find(shape) is { } candidates)
         {
@@ -45,7 +46,7 @@ public sealed class PatternScanner(PatternIndex index)
             fruit |= Try(number, text, numbers);
         }
 
-        if (!fruit && (_found.Count > 0 || !index.WithoutAnchor.IsEmpty))
+        if (!fruit)
         {
             _fruitless.Add(shape, CandidatesIn(text));
         }
@@ -59,14 +60,16 @@ public sealed class PatternScanner(PatternIndex index)
             Try(number, text, numbers);
         }
 
-        index.LiteralsWithDigits.Find(text, _found);
-        foreach (int literal in _found)
+        index.DigitWords.Find(text, _found);
+        foreach (int word in _found)
         {
-            foreach (int number in index.PatternsOf(index.WithDigits[literal]))
+            foreach (int number in index.PatternsOfDigitWords[word])
             {
                 Try(number, text, numbers);
             }
         }
+
+        IsUneventful = candidates.Length == 0 && numbers.Count == 0;
     }
 
     /// <summary>Of the patterns that a line called for those that may be found in a line that differs in its digits only.</summary>
@@ -87,16 +90,39 @@ public sealed class PatternScanner(PatternIndex index)
             {
                 TextPattern pattern = index.Patterns[number];
 
-                // Words with digits are looked for in every line.
+                // Words with digits are looked for in every line; words without any are there again.
                 bool candidate = pattern.IsExpression
                     ? index.CaresForNumbers(number) && pattern.MayMatchWithOtherDigits(line)
-                    : !index.CaresForNumbers(number);
+                    : !pattern.Source.AsSpan().ContainsAnyInRange('0', '9');
                 if (candidate && !_done[number] && candidates?.Contains(number) != true)
                 {
                     (candidates ??= []).Add(number);
                 }
             }
         }
+    }
+
+    /// <summary>Whether the last line matches nothing and is of a shape that calls for no pattern.</summary>
+    public bool IsUneventful { get; private set; }
+
+    /// <summary>Whether a line whose shape calls for no pattern has a word with digits that calls for one, and whatever else that pattern needs.</summary>
+    /// <param name="text">The line.</param>
+    public bool MayMatchByDigits(ReadOnlySpan<char> text)
+    {
+        _found.Clear();
+        index.DigitWords.Find(text, _found);
+        foreach (int word in _found)
+        {
+            foreach (int number in index.PatternsOfDigitWords[word])
+            {
+                if (!_done[number] && index.Patterns[number].HasWordsIn(text))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Looks for a pattern no more; enough is known of it.</summary>

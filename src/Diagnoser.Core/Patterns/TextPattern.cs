@@ -88,6 +88,9 @@ public sealed class TextPattern
     public bool IsMatch(ReadOnlySpan<char> text) =>
         IsExpression ? Words.AreIn(text) && Expression.IsMatch(text) : text.ContainsCaseless(Source);
 
+    /// <summary>Whether a text has the words that every match has.</summary>
+    internal bool HasWordsIn(ReadOnlySpan<char> text) => !IsExpression || Words.AreIn(text);
+
     /// <summary>Whether a text that differs in its digits only has the words that every match has.</summary>
     internal bool MayMatchWithOtherDigits(ReadOnlySpan<char> text) => !IsExpression || Words.MayBeIn(text);
 

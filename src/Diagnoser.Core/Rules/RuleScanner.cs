@@ -25,12 +25,14 @@ public sealed class RuleScanner : ILineObserver
     /// <inheritdoc/>
     public void Observe(in LogLine line)
     {
+        IsUneventful = false;
         if (line.Role == LineRole.Template || line.Text.IsEmpty)
         {
             return;
         }
 
         _scanner.Find(line.Text, _hits);
+        IsUneventful = _scanner.IsUneventful;
         RuleSighting? sighting = null;
         foreach (int number in _hits)
         {
@@ -46,6 +48,12 @@ public sealed class RuleScanner : ILineObserver
             }
         }
     }
+
+    /// <inheritdoc/>
+    public bool IsUneventful { get; private set; }
+
+    /// <inheritdoc/>
+    public bool MayPass(ReadOnlySpan<char> line) => !_scanner.MayMatchByDigits(line);
 
     /// <summary>The positions of the rules that may match: those of which a pattern was seen, and those that no pattern calls for.</summary>
     internal List<int> Candidates()

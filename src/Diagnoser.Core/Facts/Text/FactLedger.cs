@@ -15,6 +15,9 @@ internal sealed class FactLedger
     private readonly Dictionary<string, List<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
 
+    /// <summary>How often something was added or changed.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>Adds a statement.</summary>
     /// <param name="key">The fact's key.</param>
     /// <param name="value">The value; white space around it is dropped, an empty one is ignored.</param>
@@ -46,6 +49,7 @@ internal sealed class FactLedger
                 if (strength > entries[index].Strength)
                 {
                     entries[index] = entries[index] with { Line = line, Strength = strength };
+                    Changes++;
                 }
 
                 return;
@@ -55,6 +59,7 @@ internal sealed class FactLedger
         if (entries.Count < ValueLimit)
         {
             entries.Add(new Entry(value.ToString(), line, strength));
+            Changes++;
             return;
         }
 
@@ -66,6 +71,7 @@ internal sealed class FactLedger
 
         if (entries[weakest].Strength < strength)
         {
+            Changes++;
             entries.RemoveAt(weakest);
             entries.Add(new Entry(value.ToString(), line, strength));
         }
@@ -78,6 +84,7 @@ internal sealed class FactLedger
     {
         if (_byKey.TryGetValue(key, out List<Entry>? entries))
         {
+            Changes++;
             entries.RemoveAll(entry => entry.Strength == strength);
         }
     }

@@ -11,6 +11,9 @@ internal sealed class LabelReader : IFactReader
     private const int LongestLabel = 72;
     private bool _cudnnFollows;
 
+    /// <summary>Whether the next line may go on with what the last one began.</summary>
+    public bool Continues => _cudnnFollows;
+
     /// <inheritdoc/>
     public void Read(in LogLine line, TextContext context, FactLedger facts)
     {

@@ -10,6 +10,9 @@ internal sealed class TextContext
     private readonly int[] _sightings = new int[EvidenceWords.All.Length];
     private long _blockEnds;
 
+    /// <summary>How often something was counted or noted.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>The evidence for an engine.</summary>
     public EvidenceTally Engines { get; } = new();
 
@@ -47,6 +50,7 @@ internal sealed class TextContext
         stage &= !line.Text.Contains("embeddings are fine-tuned or trained", StringComparison.Ordinal);
 
         _sightings[index]++;
+        Changes++;
 
         // A package that is only listed was not necessarily running.
         double weight = word.Weight * (InBlock(line) ? 0.05 : 1);
@@ -68,7 +72,11 @@ internal sealed class TextContext
 
     /// <summary>Notes that a line belongs to an environment block, so that plain lines near it are read as parts of it.</summary>
     /// <param name="line">The 1-based line.</param>
-    public void OpenBlock(long line) => _blockEnds = line + BlockReach;
+    public void OpenBlock(long line)
+    {
+        _blockEnds = line + BlockReach;
+        Changes++;
+    }
 
     /// <summary>Whether a line stands in an environment block.</summary>
     /// <param name="line">The line.</param>

@@ -44,11 +44,19 @@ public sealed class TextFactReader : ILineObserver
     /// <inheritdoc/>
     public void Observe(in LogLine line)
     {
+        IsUneventful = false;
         if (line.Text.IsEmpty)
         {
             return;
         }
 
+        int changes = _facts.Changes + _context.Changes;
+        ObserveAny(line);
+        IsUneventful = IsIdle && changes == _facts.Changes + _context.Changes;
+    }
+
+    private void ObserveAny(in LogLine line)
+    {
         if (line.Text.Length > LongestLine)
         {
             LogLine start = new() { Number = line.Number, Text = line.Text[..LongestLine], Original = line.Original, Worker = line.Worker, Role = line.Role };
@@ -58,6 +66,14 @@ public sealed class TextFactReader : ILineObserver
 
         ObserveShort(line);
     }
+
+    /// <inheritdoc/>
+    public bool IsUneventful { get; private set; }
+
+    /// <inheritdoc/>
+    public bool MayPass(ReadOnlySpan<char> line) => IsIdle;
+
+    private bool IsIdle => !_packages.IsInList && !_command.Continues && !_labels.Continues;
 
     /// <summary>Everything that the text states. No line may be observed afterwards.</summary>
     public FactSet Complete()
