@@ -88,6 +88,11 @@ public sealed class RuleLinter(
                 yield return $"the pattern {pattern} cannot be used: {fault}";
             }
 
+            if (PatternForm.FaultOf(pattern) is { } form)
+            {
+                yield return $"the pattern {form}";
+            }
+
             if (pattern.Anchors.Count == 0 || pattern.Anchors.Any(anchor => anchor.Length < ShortestAnchor && anchor.All(char.IsAscii)))
             {
                 yield return $"the pattern {pattern} needs plain text of at least {ShortestAnchor} characters that every match has, so that it is fast";
@@ -105,6 +110,11 @@ public sealed class RuleLinter(
         }
 
         IEnumerable<FactCondition> conditions = when.Facts.Concat(when.Known).Concat(rule.Fixes.SelectMany(fix => fix.When));
+        foreach (string fault in conditions.SelectMany(condition => condition.Sources).Select(source => PatternForm.FaultOf(source, allowSigns: true)).OfType<string>())
+        {
+            yield return $"the value {fault}";
+        }
+
         foreach (string key in conditions.SelectMany(condition => condition.ReferencedKeys.Prepend(condition.Key)).Distinct())
         {
             if (!IsKnownFact(key))

@@ -102,6 +102,33 @@ public sealed class RuleReachabilityTests
     [Fact]
     public void The_vocabulary_speaks_of_documented_facts() => FactVocabulary.Keys.ShouldBeSubsetOf(FactKeys.Documented.Keys);
 
+    [Theory]
+    [InlineData("/capacitor (failed|melted)/i")]
+    [InlineData("/capacitor failed/gi")]
+    [InlineData("m/capacitor failed/")]
+    [InlineData("qr/capacitor failed/x")]
+    public void An_expression_with_flags_or_a_prefix_is_refused(string pattern) =>
+        Check(RuleOf("one", pattern)).ShouldBe(
+            [$"A-environment/one.yaml:1: the pattern '{pattern}' is plain text here, because an expression is written /…/ with nothing before or behind it (case never counts, so there is no flag i)"]);
+
+    [Fact]
+    public void An_expression_without_slashes_is_refused() =>
+        Check(RuleOf("one", @"capacitor (?<number>\d+) failed")).ShouldBe(
+            [@"A-environment/one.yaml:1: the pattern 'capacitor (?<number>\d+) failed' is plain text here, but looks like an expression, which is written /…/"]);
+
+    [Fact]
+    public void A_fact_compared_with_an_expression_with_flags_is_refused() =>
+        Check(RuleOf("one", "the capacitor failed", "facts: { gpu.name: '/v100|t4/i' }"))
+            .ShouldContain(finding => finding.Contains("the value '/v100|t4/i' is plain text here", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("/dev/shm")]
+    [InlineData("/v1/models")]
+    [InlineData("/usr/lib/libcuda.so.1")]
+    [InlineData("C:/models/x.gguf")]
+    [InlineData("2 * (a + b)")]
+    public void A_path_or_a_sum_is_plain_text(string literal) => Check(RuleOf("one", literal)).ShouldBeEmpty();
+
     private static List<string> Check(params Rule[] rules) =>
         [.. new RuleLinter(s_taxonomy, [s_table], new HashSet<string> { "slow", "hang" }, new HashSet<string>()).Check(rules).Select(finding => finding.ToString())];
 
