@@ -11,7 +11,7 @@ public sealed class ComplaintTests
     [
         "garbage-output", "exclamation-marks", "repetition", "never-stops", "special-tokens-shown", "cut-answer", "empty-answer", "wrong-language", "ignores-instructions",
         "worse-than-expected", "inconsistent-output", "thinking-tags", "replacement-characters", "stuck", "slow-inference", "slow-training", "slow-loading", "loss-zero", "loss-nan",
-        "loss-not-falling", "learning-rate-zero", "training-stuck", "out-of-memory", "crash", "killed", "cannot-load", "cannot-install", "tool-calls-broken", "loses-context",
+        "loss-not-falling", "learning-rate-zero", "training-stuck", "out-of-memory", "crash", "killed", "cannot-load", "cannot-install", "tool-calls-broken", "loses-context", "gpu-not-used",
     ];
 
     [Fact]
@@ -67,6 +67,9 @@ public sealed class ComplaintTests
     [InlineData("The server hangs after the first request", "stuck")]
     [InlineData("Inference is very slow on my 4090", "slow-inference")]
     [InlineData("推理速度太慢了", "slow-inference")]
+    [InlineData("After a few hours Ollama reverts to CPU.", "gpu-not-used")]
+    [InlineData("It does not use the GPU any more", "gpu-not-used")]
+    [InlineData("模型没有使用GPU", "gpu-not-used")]
     [InlineData("Training is extremely slow with two cards", "slow-training")]
     [InlineData("Loading the model takes 30 minutes", "slow-loading")]
     [InlineData("the training loss is always 0.0 from the first step", "loss-zero")]
