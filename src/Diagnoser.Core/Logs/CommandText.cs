@@ -26,13 +26,20 @@ internal static class CommandText
     /// <summary>Whether a line is a command as somebody types it in a shell.</summary>
     public static bool IsCommand(ReadOnlySpan<char> text)
     {
-        if (!StartsWithAny(text, s_commands))
+        if (!StartsWithAny(text, s_commands) || GoesOnInChinese(text))
         {
             return false;
         }
 
         // "python " and "set " begin sentences too; a command has options, paths or assignments, and no full stop at its end.
         return text[0] is '$' or '>' or '.' or '%' or 'P' or 'C' || text.ContainsAny("-/=\\") || text.Count(' ') <= 3 && !text.EndsWith(".", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether the first word is followed by Chinese: a sentence that begins with a program's name.</summary>
+    private static bool GoesOnInChinese(ReadOnlySpan<char> text)
+    {
+        int space = text.IndexOf(' ');
+        return space > 1 && space + 1 < text.Length && text[space + 1] is >= '\u2e80' and <= '\u9fff';
     }
 
     /// <summary>Whether a line is source code.</summary>

@@ -11,7 +11,7 @@ public sealed class ComplaintTests
     [
         "garbage-output", "exclamation-marks", "repetition", "never-stops", "special-tokens-shown", "cut-answer", "empty-answer", "wrong-language", "ignores-instructions",
         "worse-than-expected", "inconsistent-output", "thinking-tags", "replacement-characters", "stuck", "slow-inference", "slow-training", "slow-loading", "loss-zero", "loss-nan",
-        "loss-not-falling", "learning-rate-zero", "training-stuck", "out-of-memory", "crash", "killed", "cannot-load", "cannot-install", "tool-calls-broken", "loses-context",
+        "loss-not-falling", "learning-rate-zero", "training-stuck", "out-of-memory", "crash", "killed", "cannot-load", "cannot-install", "tool-calls-broken", "loses-context", "gpu-not-used",
     ];
 
     [Fact]
@@ -40,6 +40,7 @@ public sealed class ComplaintTests
     [InlineData("it gets stuck in an endless loop of the same answer", "repetition")]
     [InlineData("模型会不断重复同一段话", "repetition")]
     [InlineData("转成gguf之后q4_k_m输出乱码，原模型正常", "garbage-output")]
+    [InlineData("vllm 部署的模型一直输出乱码", "garbage-output")]
     [InlineData("使用llama2模型做推理时，出现反复回答的情况", "repetition")]
     [InlineData("the server keeps returning # for every prompt", "garbage-output")]
     [InlineData("It generates random mixed-language tokens", "garbage-output")]
@@ -67,6 +68,9 @@ public sealed class ComplaintTests
     [InlineData("The server hangs after the first request", "stuck")]
     [InlineData("Inference is very slow on my 4090", "slow-inference")]
     [InlineData("推理速度太慢了", "slow-inference")]
+    [InlineData("After a few hours Ollama reverts to CPU.", "gpu-not-used")]
+    [InlineData("It does not use the GPU any more", "gpu-not-used")]
+    [InlineData("模型没有使用GPU", "gpu-not-used")]
     [InlineData("Training is extremely slow with two cards", "slow-training")]
     [InlineData("Loading the model takes 30 minutes", "slow-loading")]
     [InlineData("the training loss is always 0.0 from the first step", "loss-zero")]
