@@ -3,6 +3,9 @@ namespace Diagnoser.Core.Logs;
 /// <summary>Takes one text through all the readers, line by line.</summary>
 internal sealed class LogSession
 {
+    /// <summary>A text of no more lines may be nothing but what somebody typed.</summary>
+    private const int LinesOfShortText = 12;
+
     /// <summary>A report is read as a whole; what goes on for longer is a log.</summary>
     private const int LinesBeforeQuiet = 400;
 
@@ -22,6 +25,7 @@ internal sealed class LogSession
     private readonly ComplaintSpotter _complaints;
     private readonly OutputGarbage _garbage;
     private readonly IReadOnlyList<ILineObserver> _observers;
+    private readonly List<ExcerptLine> _unheard = [];
     private QuietForms? _quiet;
     private bool _isUneventful;
 
@@ -99,6 +103,7 @@ internal sealed class LogSession
     {
         _traces.Finish();
         _matcher.Finish();
+        ListenAgain(lines);
         ComplaintSighting? first = MainComplaint(_complaints.Sightings, kinds);
         if (first is not null)
         {
@@ -122,6 +127,26 @@ internal sealed class LogSession
             Prose = _words.Prose,
             Notable = _words.Notable,
         };
+    }
+
+    /// <summary>
+    /// Where a short text states no failure and no sentence of it complains, a person's words may look like a program's: "stuck at 0 %" has none of the
+    /// small words of a sentence. Its lines are listened to once more.
+    /// </summary>
+    private void ListenAgain(long lines)
+    {
+        if (lines > LinesOfShortText || _ledger.Count > 0 || _complaints.Sightings.Count > 0)
+        {
+            return;
+        }
+
+        foreach (ExcerptLine line in _unheard)
+        {
+            _complaints.Observe(new CleanLine
+            {
+                Number = line.Number, Text = line.Text, Original = line.Text, Worker = "", Role = LineRole.Prose, Level = LineLevel.None, HadPrefix = false, IsFenceMark = false,
+            });
+        }
     }
 
     private void Observe(long number, ReadOnlySpan<char> original, ReadOnlySpan<char> text, string worker, LineLevel level, bool hadPrefix)
@@ -181,6 +206,10 @@ internal sealed class LogSession
         if (line.Role is LineRole.Prose or LineRole.Heading)
         {
             ReadWords(line);
+        }
+        else if (line.Role is LineRole.Output && !line.HadPrefix && line.Number <= LinesOfShortText && !line.Text.IsEmpty)
+        {
+            _unheard.Add(line.ToExcerpt());
         }
         else if (line.Role is LineRole.Code && CommandText.IsCommand(line.Text.TrimStart()))
         {
