@@ -6,9 +6,6 @@ internal sealed class LogSession
     /// <summary>A text of no more lines may be nothing but what somebody typed.</summary>
     private const int LinesOfShortText = 12;
 
-    /// <summary>A report is read as a whole; what goes on for longer is a log.</summary>
-    private const int LinesBeforeQuiet = 400;
-
     private readonly LineCleaner _cleaner = new();
     private readonly LineCleaner _innerCleaner = new();
     private readonly PrefixStripper _prefixes = new();
@@ -20,19 +17,21 @@ internal sealed class LogSession
     private readonly FailureFormIndex _forms = new();
     private readonly KnownLines<KnownFailure> _knownFailures = new(most: 8192);
     private readonly KnownLines<bool> _knownWords = new(most: 16384);
+    private readonly StatedFailures _stated;
     private readonly WorkerTraces _traces;
     private readonly FailureMatcher _matcher;
     private readonly ComplaintSpotter _complaints;
     private readonly OutputGarbage _garbage;
     private readonly IReadOnlyList<ILineObserver> _observers;
     private readonly List<ExcerptLine> _unheard = [];
-    private QuietForms? _quiet;
+    private QuietLines? _quiet;
     private bool _isUneventful;
 
     public LogSession(ComplaintSpotter complaints, IReadOnlyList<ILineObserver> observers)
     {
         _complaints = complaints;
         _observers = observers;
+        _stated = new StatedFailures(_ledger, _words);
         _traces = new WorkerTraces(_ledger);
         _matcher = new FailureMatcher(_ledger);
         _garbage = new OutputGarbage(complaints);
@@ -41,16 +40,17 @@ internal sealed class LogSession
     /// <summary>Reads a raw line.</summary>
     public void Observe(long number, ReadOnlySpan<char> raw)
     {
-        if (number < LinesBeforeQuiet || raw.IsEmpty)
+        if (number < QuietLines.FirstLine || raw.IsEmpty)
         {
             Read(number, raw);
             return;
         }
 
-        _quiet ??= new QuietForms();
-        ulong form = QuietForms.FormOf(raw, _roles.State);
+        _quiet ??= new QuietLines(_observers);
+        int state = _roles.State;
+        ulong form = QuietLines.FormOf(raw, state);
         bool isIdle = !_traces.IsActive && !_matcher.IsWaiting;
-        if (isIdle && _quiet.IsQuiet(form) && MayPass(raw))
+        if (isIdle && _quiet.MayPass(raw, form))
         {
             _roles.Pass();
             _garbage.Forget();
@@ -58,22 +58,8 @@ internal sealed class LogSession
         }
 
         _isUneventful = isIdle;
-        int state = _roles.State;
         Read(number, raw);
         _quiet.Note(form, _isUneventful && _roles.State == state && !_traces.IsActive && !_matcher.IsWaiting);
-    }
-
-    private bool MayPass(ReadOnlySpan<char> raw)
-    {
-        foreach (ILineObserver observer in _observers)
-        {
-            if (!observer.MayPass(raw))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void Read(long number, ReadOnlySpan<char> raw)
@@ -104,7 +90,7 @@ internal sealed class LogSession
         _traces.Finish();
         _matcher.Finish();
         ListenAgain(lines);
-        ComplaintSighting? first = MainComplaint(_complaints.Sightings, kinds);
+        ComplaintSighting? first = MainComplaint.Of(_complaints.Sightings, kinds);
         if (first is not null)
         {
             ComplaintKind? kind = kinds.FirstOrDefault(candidate => candidate.Name == first.Kind);
@@ -200,7 +186,7 @@ internal sealed class LogSession
         }
         else if (line.Role is LineRole.Output && line.Level == LineLevel.Error)
         {
-            AddErrorMessage(line);
+            _stated.AddMessage(line);
         }
 
         if (line.Role is LineRole.Prose or LineRole.Heading)
@@ -279,83 +265,14 @@ internal sealed class LogSession
 
         if (line.Level != LineLevel.Warning && ExceptionLine.TryFind(line.Text, out ExceptionLine exception))
         {
-            AddQuotedException(line, exception);
+            _stated.AddException(line, exception);
             return;
         }
 
         if (!_matcher.Observe(line, _forms.Forms) && line.Role is LineRole.Output && (line.Level == LineLevel.Error || ErrorLine.IsError(line.Text)))
         {
-            AddErrorMessage(line);
+            _stated.AddMessage(line);
         }
-    }
-
-    private void AddQuotedException(in CleanLine line, ExceptionLine exception)
-    {
-        string name = exception.Name.ToString();
-        string message = exception.Message.ToString();
-        Standing standing = RelayedFailure.IsRelayed(name, message) ? Standing.Relayed
-            : line.Role is LineRole.Prose or LineRole.Heading ? Standing.Mention
-            : line.Level == LineLevel.Error ? Standing.Cause
-            : Standing.Trace;
-        _ledger.Add(standing, new Incident
-        {
-            Kind = IncidentKind.PythonException,
-            Exception = name,
-            QualifiedException = exception.Qualified.ToString(),
-            Message = message,
-            Worker = line.Worker.Length > 0 ? line.Worker : null,
-            Excerpt = [line.ToExcerpt()],
-        });
-    }
-
-    private void AddErrorMessage(in CleanLine line)
-    {
-        ReadOnlySpan<char> text = line.Text.Trim();
-        if (text.Length < 6 || ErrorLine.IsIntroduction(text) || IsTraceRest(text))
-        {
-            return;
-        }
-
-        string message = (text.Length > 1000 ? text[..1000] : text).ToString();
-        _words.AddNotable(line);
-        _ledger.Add(RelayedFailure.IsRelayed(null, message) ? Standing.Relayed : Standing.Trace, new Incident
-        {
-            Kind = IncidentKind.ErrorMessage,
-            Message = message,
-            Worker = line.Worker.Length > 0 ? line.Worker : null,
-            Excerpt = [line.ToExcerpt()],
-        });
-    }
-
-    /// <summary>What is left of a traceback whose beginning was cut off: its code, its marks.</summary>
-    private static bool IsTraceRest(ReadOnlySpan<char> text) =>
-        !text.ContainsAnyExcept("^~ ") || text.StartsWith("return ", StringComparison.Ordinal) || text.StartsWith("raise ", StringComparison.Ordinal)
-        || text.StartsWith("self.", StringComparison.Ordinal) || text.StartsWith("await ", StringComparison.Ordinal);
-
-    /// <summary>
-    /// The complaint to name: the one that is voiced most often, and of those the first one. The last kind of the file is the most general
-    /// one ("it fails") and is named only where no other is.
-    /// </summary>
-    private static ComplaintSighting? MainComplaint(IReadOnlyList<ComplaintSighting> sightings, IReadOnlyList<ComplaintKind> kinds)
-    {
-        ComplaintSighting? main = null;
-        double mostVotes = 0;
-        foreach (ComplaintSighting sighting in sightings)
-        {
-            int count = 0;
-            foreach (ComplaintSighting other in sightings)
-            {
-                count += other.Kind == sighting.Kind ? 1 : 0;
-            }
-
-            double votes = kinds.Count > 1 && sighting.Kind == kinds[^1].Name ? count / (1.0 + sightings.Count) : count;
-            if (votes > mostVotes)
-            {
-                (main, mostVotes) = (sighting, votes);
-            }
-        }
-
-        return main;
     }
 
     /// <summary>Takes the marks of emphasis or code off a line that names an exception: <c>**_ValueError: …_**</c>.</summary>
