@@ -19,9 +19,14 @@ internal static class CaselessSearch
     /// <summary>The place of a word in a text, without regard to case; -1 if it is not there.</summary>
     /// <param name="text">The text.</param>
     /// <param name="word">The word.</param>
-    public static int IndexOfCaseless(this ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    public static int IndexOfCaseless(this ReadOnlySpan<char> text, ReadOnlySpan<char> word) => IndexOfCaseless(text, word, RarestPlace(word));
+
+    /// <summary>The place of a word in a text, without regard to case; -1 if it is not there.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="anchor">What <see cref="RarestPlace"/> gives for the word.</param>
+    public static int IndexOfCaseless(ReadOnlySpan<char> text, ReadOnlySpan<char> word, int anchor)
     {
-        int anchor = RarestPlace(word);
         if (anchor < 0)
         {
             return text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
@@ -56,7 +61,7 @@ internal static class CaselessSearch
     public static bool ContainsCaseless(this ReadOnlySpan<char> text, ReadOnlySpan<char> word) => text.IndexOfCaseless(word) >= 0;
 
     /// <summary>The place of the rarest character among the first of a word, of ASCII or without case; -1 if there is none. No other character is the same as one of those without regard to case.</summary>
-    private static int RarestPlace(ReadOnlySpan<char> word)
+    public static int RarestPlace(ReadOnlySpan<char> word)
     {
         int best = -1;
         int lowest = byte.MaxValue + 1;

@@ -24,7 +24,7 @@ internal sealed class LiteralScanner
     private readonly LiteralWindow[] _windows;
 
     // For each folded character that a short literal begins with: those literals, and the second characters (folded to 5 bits) that may follow.
-    private readonly int[]?[] _short = new int[]?[256];
+    private readonly ShortLiteral[]?[] _short = new ShortLiteral[]?[256];
     private readonly uint[] _shortBeginnings = new uint[256];
     private readonly bool _hasShort;
 
@@ -56,7 +56,7 @@ internal sealed class LiteralScanner
                 if (literals[number] is { Length: > 0 } literal)
                 {
                     uint first = Fold(literal[0]);
-                    _short[first] = [.. _short[first] ?? [], number];
+                    _short[first] = [.. _short[first] ?? [], new ShortLiteral(literal, number)];
                     _shortBeginnings[first] |= literal.Length > 1 ? 1u << (int)(Fold(literal[1]) & 31) : uint.MaxValue;
                     _hasShort = true;
                 }
@@ -111,11 +111,11 @@ internal sealed class LiteralScanner
                 continue;
             }
 
-            foreach (int number in _short[Fold(text[position])]!)
+            foreach (ShortLiteral literal in _short[Fold(text[position])]!)
             {
-                if (text[position..].StartsWith(_literals[number], StringComparison.OrdinalIgnoreCase))
+                if (literal.StandsAt(text, position))
                 {
-                    found.Add(number);
+                    found.Add(literal.Number);
                 }
             }
         }

@@ -8,9 +8,9 @@ internal sealed class RequiredWords
 {
     private const int ShortestWord = 2;
     private const int MostSets = 4;
-    private readonly IReadOnlyList<string>[][] _alternatives;
+    private readonly RequiredWord[][][] _alternatives;
 
-    private RequiredWords(IReadOnlyList<string>[][] alternatives) => _alternatives = alternatives;
+    private RequiredWords(RequiredWord[][][] alternatives) => _alternatives = alternatives;
 
     /// <summary>Reads an expression's words.</summary>
     /// <param name="expression">The expression without slashes.</param>
@@ -24,7 +24,7 @@ internal sealed class RequiredWords
 
     private bool AreIn(ReadOnlySpan<char> line, bool anyDigits)
     {
-        foreach (IReadOnlyList<string>[] sets in _alternatives)
+        foreach (RequiredWord[][] sets in _alternatives)
         {
             bool all = true;
             for (int index = 0; index < sets.Length && all; index++)
@@ -41,11 +41,11 @@ internal sealed class RequiredWords
         return false;
     }
 
-    private static bool HasOneOf(IReadOnlyList<string> words, ReadOnlySpan<char> line, bool anyDigits)
+    private static bool HasOneOf(RequiredWord[] words, ReadOnlySpan<char> line, bool anyDigits)
     {
-        for (int index = 0; index < words.Count; index++)
+        foreach (RequiredWord word in words)
         {
-            if ((anyDigits && words[index].AsSpan().IndexOfAnyInRange('0', '9') >= 0) || line.ContainsCaseless(words[index]))
+            if (word.IsIn(line, anyDigits))
             {
                 return true;
             }
@@ -55,10 +55,10 @@ internal sealed class RequiredWords
     }
 
     /// <summary>The most telling sets of an alternative, the one first that is missing most often: long words are rare.</summary>
-    private static IReadOnlyList<string>[] Choose(List<List<string>> sets)
+    private static RequiredWord[][] Choose(List<List<string>> sets)
     {
         List<List<string>> telling = sets.FindAll(words => words.TrueForAll(word => word.Length >= ShortestWord));
         telling.Sort(static (left, right) => RegexAnchors.Shortest(right).CompareTo(RegexAnchors.Shortest(left)));
-        return [.. telling.Take(MostSets)];
+        return [.. telling.Take(MostSets).Select(words => words.ConvertAll(word => new RequiredWord(word)).ToArray())];
     }
 }
