@@ -31,8 +31,8 @@ public sealed class TranslationTests
         read.Rules.Select(rule => (rule.Id, rule.Title, rule.Explain, rule.FileName)).ShouldBe(Chinese.Rules.Select(rule => (rule.Id, rule.Title, rule.Explain, rule.FileName)));
         read.Rules.SelectMany(rule => rule.Fixes).ShouldBe(Chinese.Rules.SelectMany(rule => rule.Fixes));
         read.NextSteps.ShouldBe(Chinese.NextSteps);
-        Should.Throw<InvalidDataException>(() => TranslationPack.Read(stream.ToArray()[..^3]));
-        Should.Throw<InvalidDataException>(() => TranslationPack.Read([1, 2, 3]));
+        Should.Throw<InvalidDataException>(() => TranslationPack.Read(stream.ToArray().AsMemory(..^3)));
+        Should.Throw<InvalidDataException>(() => TranslationPack.Read(new byte[] { 1, 2, 3 }));
     }
 
     [Fact]

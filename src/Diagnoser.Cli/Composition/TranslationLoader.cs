@@ -23,7 +23,7 @@ internal static class TranslationLoader
         try
         {
             string pack = Installation.TranslationPack(tag);
-            return File.Exists(pack) ? TranslationPack.Read(File.ReadAllBytes(pack)) : ReadSources(Installation.Rules, tag);
+            return File.Exists(pack) ? TranslationPack.Read(MappedFile.Open(pack)) : ReadSources(Installation.Rules, tag);
         }
         catch (InvalidDataException)
         {

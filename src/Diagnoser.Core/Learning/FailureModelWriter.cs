@@ -14,7 +14,7 @@ public static class FailureModelWriter
         using (BinaryWriter writer = new(body, System.Text.Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(model.CorpusHash);
-            WriteTexts(writer, model.Labels);
+            writer.WriteTexts(model.Labels);
             WriteConcepts(writer, model.Concepts);
             WriteValues(writer, model.Space.Features);
             WriteFloats(writer, model.Space.GroupWeights);
@@ -45,22 +45,13 @@ public static class FailureModelWriter
         return file.ToArray();
     }
 
-    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
-    {
-        writer.Write7BitEncodedInt(texts.Count);
-        foreach (string text in texts)
-        {
-            writer.Write(text);
-        }
-    }
-
     private static void WriteConcepts(BinaryWriter writer, ConceptLexicon lexicon)
     {
         writer.Write7BitEncodedInt(lexicon.Concepts.Count);
         foreach (Concept concept in lexicon.Concepts)
         {
             writer.Write(concept.Name);
-            WriteTexts(writer, concept.Phrases);
+            writer.WriteTexts(concept.Phrases);
         }
     }
 
@@ -74,11 +65,7 @@ public static class FailureModelWriter
             writer.Write(known.Title);
             writer.Write((byte)known.Cause);
             writer.Write((byte)known.Symptom);
-            writer.Write(known.Fix is not null);
-            if (known.Fix is not null)
-            {
-                writer.Write(known.Fix);
-            }
+            writer.WriteOptional(known.Fix);
         }
     }
 

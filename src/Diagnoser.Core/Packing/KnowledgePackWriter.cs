@@ -68,18 +68,18 @@ public static class KnowledgePackWriter
     private static void WriteRule(BinaryWriter writer, Rule rule, RulePatterns patterns)
     {
         WriteTexts(writer, rule.Id, rule.Cause, rule.FileName);
-        WriteOptional(writer, rule.Symptom);
+        writer.WriteOptional(rule.Symptom);
         writer.Write(rule.Certainty);
         WriteLater(writer, rule.When, (part, when) => WriteCondition(part, when, patterns));
         WriteLater(writer, rule, WriteWords);
-        WriteTextList(writer, rule.Overrides);
+        writer.WriteTexts(rule.Overrides);
     }
 
     private static void WriteWords(BinaryWriter writer, Rule rule)
     {
         WriteTexts(writer, rule.Title, rule.Explain);
         WriteList(writer, rule.Fixes, WriteFix);
-        WriteTextList(writer, rule.References);
+        writer.WriteTexts(rule.References);
     }
 
     /// <summary>Writes a part with its length, so that a reader can pass over it.</summary>
@@ -100,9 +100,9 @@ public static class KnowledgePackWriter
         WriteList(writer, when.Log, WritePattern);
         WriteList(writer, when.All, WritePattern);
         WriteList(writer, when.None, WritePattern);
-        WriteTextList(writer, when.Complaint);
-        WriteTextList(writer, when.Exception);
-        WriteTextList(writer, when.Library);
+        writer.WriteTexts(when.Complaint);
+        writer.WriteTexts(when.Exception);
+        writer.WriteTexts(when.Library);
         WriteList(writer, when.Facts, WriteFactCondition);
         WriteList(writer, when.Known, WriteFactCondition);
 
@@ -112,15 +112,15 @@ public static class KnowledgePackWriter
     private static void WriteFactCondition(BinaryWriter writer, FactCondition condition)
     {
         writer.Write(condition.Key);
-        WriteTextList(writer, condition.Sources);
+        writer.WriteTexts(condition.Sources);
     }
 
     private static void WriteFix(BinaryWriter writer, RuleFix fix)
     {
         writer.Write(fix.Title);
-        WriteTextList(writer, fix.Commands);
-        WriteOptional(writer, fix.Why);
-        WriteOptional(writer, fix.Cost);
+        writer.WriteTexts(fix.Commands);
+        writer.WriteOptional(fix.Why);
+        writer.WriteOptional(fix.Cost);
         WriteList(writer, fix.When, WriteFactCondition);
     }
 
@@ -142,29 +142,29 @@ public static class KnowledgePackWriter
     private static void WriteComplaint(BinaryWriter writer, ComplaintKind kind)
     {
         WriteTexts(writer, kind.Name, kind.Symptom, kind.Title);
-        WriteTextList(writer, kind.Phrases);
+        writer.WriteTexts(kind.Phrases);
     }
 
     private static void WriteNextStep(BinaryWriter writer, NextStepEntry step)
     {
         WriteTexts(writer, step.Title, step.Why);
-        WriteOptional(writer, step.Command);
-        WriteTextList(writer, step.Facts);
-        WriteTextList(writer, step.Known);
-        WriteTextList(writer, step.Engines);
-        WriteTextList(writer, step.OtherEngines);
-        WriteTextList(writer, step.Incidents);
-        WriteTextList(writer, step.Symptoms);
-        WriteTextList(writer, step.Causes);
-        WriteTextList(writer, step.Words);
-        WriteTextList(writer, step.Systems);
+        writer.WriteOptional(step.Command);
+        writer.WriteTexts(step.Facts);
+        writer.WriteTexts(step.Known);
+        writer.WriteTexts(step.Engines);
+        writer.WriteTexts(step.OtherEngines);
+        writer.WriteTexts(step.Incidents);
+        writer.WriteTexts(step.Symptoms);
+        writer.WriteTexts(step.Causes);
+        writer.WriteTexts(step.Words);
+        writer.WriteTexts(step.Systems);
     }
 
     private static void WriteFamily(BinaryWriter writer, ModelFamily family)
     {
         writer.Write(family.Name);
-        WriteOptional(writer, family.Series);
-        WriteTextList(writer, family.Aliases);
+        writer.WriteOptional(family.Series);
+        writer.WriteTexts(family.Aliases);
         writer.Write(family.NeedsSize);
         WriteList(writer, [.. family.Sizes], (_, size) => WriteTexts(writer, size.Key, size.Value));
     }
@@ -172,17 +172,6 @@ public static class KnowledgePackWriter
     private static void WriteTexts(BinaryWriter writer, params ReadOnlySpan<string> texts)
     {
         foreach (string text in texts)
-        {
-            writer.Write(text);
-        }
-    }
-
-    private static void WriteTextList(BinaryWriter writer, IReadOnlyList<string> texts) => WriteList(writer, texts, (_, text) => writer.Write(text));
-
-    private static void WriteOptional(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        if (text is not null)
         {
             writer.Write(text);
         }

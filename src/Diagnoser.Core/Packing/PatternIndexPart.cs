@@ -9,13 +9,13 @@ internal static class PatternIndexPart
     /// <summary>Writes an index.</summary>
     public static void Write(BinaryWriter writer, PatternIndex index)
     {
-        WriteTexts(writer, [.. index.Patterns.Select(pattern => pattern.Source)]);
-        WriteTexts(writer, index.Literals.Literals);
+        writer.WriteTexts([.. index.Patterns.Select(pattern => pattern.Source)]);
+        writer.WriteTexts(index.Literals.Literals);
         WriteLists(writer, AnchorsOf(index));
         WriteLists(writer, index.PatternsOfLiterals);
         WriteWindows(writer, index.Literals);
         WriteNumbers(writer, index.WithoutAnchor);
-        WriteTexts(writer, index.DigitWords.Literals);
+        writer.WriteTexts(index.DigitWords.Literals);
         WriteWindows(writer, index.DigitWords);
         WriteLists(writer, index.PatternsOfDigitWords);
         writer.Write7BitEncodedInt(index.CareForNumbers.Length);
@@ -93,14 +93,5 @@ internal static class PatternIndexPart
         }
 
         return NumberLists.Of([.. index.Patterns.Select(pattern => pattern.Anchors.Select(anchor => numbers[anchor]))]);
-    }
-
-    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
-    {
-        writer.Write7BitEncodedInt(texts.Count);
-        foreach (string text in texts)
-        {
-            writer.Write(text);
-        }
     }
 }

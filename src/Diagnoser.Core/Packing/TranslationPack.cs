@@ -28,8 +28,8 @@ public static class TranslationPack
             foreach (FixTranslation fix in rule.Fixes)
             {
                 writer.Write(fix.Title);
-                WriteOptional(writer, fix.Why);
-                WriteOptional(writer, fix.Cost);
+                writer.WriteOptional(fix.Why);
+                writer.WriteOptional(fix.Cost);
             }
         }
 
@@ -45,20 +45,20 @@ public static class TranslationPack
     /// <summary>Reads a pack.</summary>
     /// <param name="content">The whole file.</param>
     /// <exception cref="InvalidDataException">The bytes are no pack of this version, or are damaged.</exception>
-    public static KnowledgeTranslation Read(byte[] content)
+    public static KnowledgeTranslation Read(ReadOnlyMemory<byte> content)
     {
-        if (!content.AsSpan().StartsWith(Magic))
+        if (!content.Span.StartsWith(Magic))
         {
             throw new InvalidDataException("The translation pack is of another version.");
         }
 
-        using BinaryReader reader = new(new MemoryStream(content, Magic.Length, content.Length - Magic.Length, writable: false), Encoding.UTF8);
+        PackReader reader = new(content, Magic.Length);
         try
         {
             return new KnowledgeTranslation
             {
-                Rules = ReadList(reader, ReadRule),
-                NextSteps = ReadList(reader, reader => new NextStepTranslation(reader.ReadString(), reader.ReadString(), reader.ReadString())),
+                Rules = reader.List(ReadRule),
+                NextSteps = reader.List(static part => new NextStepTranslation(part.Text(), part.Text(), part.Text())),
             };
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
@@ -67,40 +67,12 @@ public static class TranslationPack
         }
     }
 
-    private static RuleTranslation ReadRule(BinaryReader reader) => new()
+    private static RuleTranslation ReadRule(PackReader reader) => new()
     {
-        Id = reader.ReadString(),
-        Title = reader.ReadString(),
-        Explain = reader.ReadString(),
-        FileName = reader.ReadString(),
-        Fixes = ReadList(reader, reader => new FixTranslation(reader.ReadString(), ReadOptional(reader), ReadOptional(reader))),
+        Id = reader.Text(),
+        Title = reader.Text(),
+        Explain = reader.Text(),
+        FileName = reader.Text(),
+        Fixes = reader.List(static part => new FixTranslation(part.Text(), part.Optional(), part.Optional())),
     };
-
-    private static T[] ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
-    {
-        int count = reader.Read7BitEncodedInt();
-        if (count < 0 || count > reader.BaseStream.Length)
-        {
-            throw new EndOfStreamException();
-        }
-
-        T[] items = new T[count];
-        for (int index = 0; index < count; index++)
-        {
-            items[index] = read(reader);
-        }
-
-        return items;
-    }
-
-    private static void WriteOptional(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        if (text is not null)
-        {
-            writer.Write(text);
-        }
-    }
-
-    private static string? ReadOptional(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 }
