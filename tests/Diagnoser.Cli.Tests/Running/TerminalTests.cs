@@ -19,7 +19,9 @@ public sealed class TerminalTests
     [UnixFact]
     public void Modes_that_a_command_sets_where_it_writes_become_those_of_the_users_terminal()
     {
-        (string output, _) = RunInTerminal(terminal => $"stty -echo -icanon <&1; echo set; stty -a <{terminal}");
+        // They are carried over with the output that follows, by another process: the script waits for it, for five seconds at most.
+        (string output, _) = RunInTerminal(terminal =>
+            $"stty -echo -icanon <&1; echo set; for i in $(seq 100); do stty -a <{terminal} | grep -q -e -icanon && break; sleep 0.05; done; stty -a <{terminal}");
 
         output.ShouldStartWith("set\r\n");
         output.ShouldContain("-icanon");
