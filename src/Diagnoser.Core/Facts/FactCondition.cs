@@ -55,6 +55,7 @@ public sealed class FactCondition
     public Truth Evaluate(FactSet facts, out IReadOnlyList<Fact> used)
     {
         IReadOnlyList<Fact> candidates = facts.Of(Key);
+        bool isVersion = Key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal);
         bool asksForUnknown = Array.Exists(_alternatives, constraints => constraints is [{ Operator: "unknown" }]);
         if (candidates.Count == 0)
         {
@@ -72,7 +73,7 @@ public sealed class FactCondition
                 List<Fact> involved = [fact];
                 foreach (Constraint constraint in constraints)
                 {
-                    Truth one = constraint.Holds(fact.Value, facts, involved);
+                    Truth one = constraint.Holds(fact.Value, facts, involved, isVersion);
                     truth = one < truth ? one : truth;
                 }
 
@@ -141,7 +142,7 @@ public sealed class FactCondition
     {
         private static readonly FactSet NoFacts = new();
 
-        public Truth Holds(string value, FactSet facts, List<Fact> involved)
+        public Truth Holds(string value, FactSet facts, List<Fact> involved, bool isVersion)
         {
             switch (Operator)
             {
@@ -167,11 +168,11 @@ public sealed class FactCondition
                 operand = referenced.Value;
             }
 
-            return Compare(value, operand);
+            return Compare(value, operand, isVersion);
         }
 
         /// <summary>Whether a value may satisfy the constraint, other facts permitting.</summary>
-        public bool Allows(string value) => Reference is not null || Holds(value, NoFacts, []) != Truth.No;
+        public bool Allows(string value) => Reference is not null || Holds(value, NoFacts, [], isVersion: false) != Truth.No;
 
         /// <summary>Values of which one satisfies the constraint if any does: the operand, what comes right before it and right after it.</summary>
         public IEnumerable<string> Candidates()
@@ -180,7 +181,7 @@ public sealed class FactCondition
             return [operand, operand + ".dev0", operand + ".0.0.1"];
         }
 
-        private Truth Compare(string value, string operand)
+        private Truth Compare(string value, string operand, bool isVersion)
         {
             bool wildcard = operand.EndsWith(".*", StringComparison.Ordinal);
             if (!PackageVersion.TryParse(value, out PackageVersion? left) || !PackageVersion.TryParse(wildcard ? operand[..^2] : operand, out PackageVersion? right))
@@ -194,9 +195,16 @@ public sealed class FactCondition
             }
 
             // Decimal quantities (39.59 GiB) compare as numbers; versions (2.10) must not.
-            int order = IsQuantity(value, operand, out double leftNumber, out double rightNumber)
-                ? leftNumber.CompareTo(rightNumber)
-                : left.CompareTo(right);
+            double leftNumber = 0, rightNumber = 0;
+            bool isQuantity = !isVersion && IsQuantity(value, operand, out leftNumber, out rightNumber);
+
+            // Who writes 0.6 may have 0.6.2 or 0.6.8: no answer for a limit between them.
+            if (!isQuantity && left.MayStandFor(right))
+            {
+                return Truth.Unknown;
+            }
+
+            int order = isQuantity ? leftNumber.CompareTo(rightNumber) : left.CompareTo(right);
             bool holds = Operator switch
             {
                 "<" => order < 0,

@@ -98,6 +98,11 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
     public bool StartsWith(PackageVersion prefix) =>
         Epoch == prefix.Epoch && StartsWith(prefix._release);
 
+    /// <summary>Whether this may be a short way of writing the other one or a later one: <c>0.6</c> for <c>0.6.2</c>, but not for <c>0.6.0</c>, from which on every 0.6 is.</summary>
+    /// <param name="longer">The version with more numbers.</param>
+    public bool MayStandFor(PackageVersion longer) =>
+        _release.Length < longer._release.Length && !IsPreRelease && Local is null && longer.StartsWith(this) && longer > this;
+
     private bool StartsWith(long[] numbers)
     {
         for (int index = 0; index < numbers.Length; index++)

@@ -15,7 +15,14 @@ public sealed class FactConditionTests
     [InlineData("~=2.1", "2.9", Truth.Yes)]
     [InlineData("~=2.1.0", "2.2.0", Truth.No)]
     [InlineData("<8.0", "7.5", Truth.Yes)]
-    [InlineData("<16", "11.75", Truth.Yes)]
+    [InlineData("<0.6.6", "0.6", Truth.Unknown)]
+    [InlineData(">=0.6.6", "0.6", Truth.Unknown)]
+    [InlineData(">=0.6.0", "0.6", Truth.Yes)]
+    [InlineData("<0.6.0", "0.6", Truth.No)]
+    [InlineData("<0.7.1", "0.6", Truth.Yes)]
+    [InlineData("==4.36.2", "4.36", Truth.Unknown)]
+    [InlineData("==4.36.*", "4", Truth.Unknown)]
+    [InlineData("<4.51", "4", Truth.Unknown)]
     [InlineData("windows", "Windows", Truth.Yes)]
     [InlineData("/V100|T4/", "Tesla T4", Truth.Yes)]
     [InlineData("*", "anything", Truth.Yes)]
@@ -27,6 +34,17 @@ public sealed class FactConditionTests
         facts.Add("key.version", value, Source);
 
         FactCondition.Parse("key.version", [condition]).Evaluate(facts, out _).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("<16", "11.75", Truth.Yes)]
+    [InlineData("<16.5", "16", Truth.Yes)]
+    public void A_quantity_is_exact_however_short_it_is(string condition, string value, Truth expected)
+    {
+        FactSet facts = new();
+        facts.Add("gpu.memory.total", value, Source);
+
+        FactCondition.Parse("gpu.memory.total", [condition]).Evaluate(facts, out _).ShouldBe(expected);
     }
 
     [Fact]
