@@ -9,6 +9,7 @@ internal static class FindingBuilder
     public static Finding Build(RuleMatch match, FactSet facts)
     {
         Rule rule = match.Rule;
+        string[] engines = [.. facts.Of("engine.name").Select(fact => fact.Value)];
         return new Finding(
             rule.Id,
             PlaceholderText.Line(rule.Title, ValueOf),
@@ -19,7 +20,8 @@ internal static class FindingBuilder
                 .. match.Lines.Select(line => new Evidence { Line = line.Number, Text = line.Text }),
                 .. match.Facts.Select(fact => new Evidence { Fact = fact.Key, Value = fact.Value, Source = fact.Source.ToString() }),
             ],
-            [.. rule.Fixes.Where(Applies).Select(BuildFix)],
+            // Who runs another engine can still change to the one that a fix is for: last, for that is the largest step.
+            [.. Ordering.Descending(rule.Fixes.Where(Applies), fix => EngineCommand.AreForOthers(fix.Commands, engines) ? 0 : 1).Select(BuildFix)],
             rule.References);
 
         // Of several values of a fact, the one that the rule matched is meant.
@@ -30,7 +32,7 @@ internal static class FindingBuilder
 
         Fix BuildFix(RuleFix fix) => new(
             PlaceholderText.Line(fix.Title, ValueOf),
-            [.. fix.Commands.Select(command => PlaceholderText.Command(command, ValueOf))],
+            [.. EngineCommand.Own(fix.Commands, engines).Select(command => PlaceholderText.Command(command, ValueOf))],
             fix.Why is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Why, ValueOf)),
             rule.Id,
             fix.Cost is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Cost, ValueOf)));

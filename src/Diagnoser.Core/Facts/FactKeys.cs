@@ -52,7 +52,7 @@ public static class FactKeys
         ["python.version"] = "Python",
         ["python.environment"] = "conda, venv, system, uv, poetry, pyenv or notebook",
         ["gcc.version"] = "host compiler",
-        ["engine.name"] = "what serves or trains: vllm, sglang, llama.cpp, ollama, tgi, tensorrt-llm, lmdeploy, transformers, deepspeed, llama-factory, axolotl, swift, llama-reference, fastchat, lm-studio, text-generation-webui, xinference, mlx",
+        ["engine.name"] = "what serves or trains: vllm, sglang, llama.cpp, ollama, tgi, tensorrt-llm, lmdeploy, transformers, deepspeed, llama-factory, axolotl, swift, llama-reference, fastchat, lm-studio, text-generation-webui, xinference, mlx, ktransformers, exllama, unsloth",
         ["engine.version"] = "the engine's version",
         ["model.name"] = "the model as named: Qwen/Qwen2.5-7B-Instruct",
         ["model.family"] = "series and generation in lower case: qwen2.5, llama-2, deepseek-v3, codellama",

@@ -22,7 +22,7 @@ public static class FactVocabulary
         ["engine.name"] =
         [
             "vllm", "sglang", "llama.cpp", "ollama", "tgi", "tensorrt-llm", "lmdeploy", "transformers", "deepspeed", "llama-factory", "axolotl", "swift",
-            "llama-reference", "fastchat", "lm-studio", "text-generation-webui", "xinference", "mlx",
+            "llama-reference", "fastchat", "lm-studio", "text-generation-webui", "xinference", "mlx", "ktransformers", "exllama", "unsloth",
         ],
         ["stage"] = ["inference", "fine-tuning"],
         ["model.tied-embeddings"] = YesAndNo,

@@ -12,7 +12,7 @@ internal static class Conclusions
     private static readonly Dictionary<string, string> PackageOfEngine = new(StringComparer.Ordinal)
     {
         ["vllm"] = "vllm", ["sglang"] = "sglang", ["llama.cpp"] = "llama-cpp", ["ollama"] = "ollama", ["tgi"] = "text-generation-inference", ["tensorrt-llm"] = "tensorrt-llm", ["lmdeploy"] = "lmdeploy",
-        ["transformers"] = "transformers", ["deepspeed"] = "deepspeed", ["llama-factory"] = "llamafactory", ["axolotl"] = "axolotl", ["swift"] = "ms-swift", ["fastchat"] = "fschat", ["xinference"] = "xinference", ["mlx"] = "mlx-lm",
+        ["transformers"] = "transformers", ["deepspeed"] = "deepspeed", ["llama-factory"] = "llamafactory", ["axolotl"] = "axolotl", ["swift"] = "ms-swift", ["fastchat"] = "fschat", ["xinference"] = "xinference", ["mlx"] = "mlx-lm", ["ktransformers"] = "ktransformers", ["unsloth"] = "unsloth",
     };
 
     /// <summary>Adds the conclusions.</summary>

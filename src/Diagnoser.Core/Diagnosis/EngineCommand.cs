@@ -1,0 +1,59 @@
+namespace Diagnoser.Core.Diagnosis;
+
+/// <summary>Tells which engine a command of a fix is for, by the program that it starts.</summary>
+internal static class EngineCommand
+{
+    private static readonly (string Start, string Engine)[] s_programs =
+    [
+        ("vllm ", "vllm"), ("python -m vllm.", "vllm"), ("python3 -m vllm.", "vllm"),
+        ("python -m sglang.", "sglang"), ("python3 -m sglang.", "sglang"), ("sglang ", "sglang"),
+        ("llama-", "llama.cpp"), ("./llama-", "llama.cpp"), ("./build/bin/llama-", "llama.cpp"),
+        ("ollama ", "ollama"), ("lms ", "lm-studio"), ("mlx_lm.", "mlx"), ("lmdeploy ", "lmdeploy"),
+        ("text-generation-launcher ", "tgi"), ("trtllm-", "tensorrt-llm"), ("xinference ", "xinference"),
+        ("llamafactory-cli ", "llama-factory"), ("axolotl ", "axolotl"), ("swift ", "swift"),
+    ];
+
+    /// <summary>Whether some of a fix's commands are for engines, and none of them for one that the text names.</summary>
+    /// <param name="commands">The commands.</param>
+    /// <param name="engines">The engines that the text names; empty if it names none.</param>
+    public static bool AreForOthers(IReadOnlyList<string> commands, IReadOnlyCollection<string> engines) =>
+        engines.Count > 0 && commands.Any(command => EngineOf(command) is not null) && !commands.Any(command => IsFor(command, engines));
+
+    /// <summary>The commands without those for other engines, where there is one for an engine that the text names.</summary>
+    /// <param name="commands">The commands.</param>
+    /// <param name="engines">The engines that the text names; empty if it names none.</param>
+    public static IEnumerable<string> Own(IReadOnlyList<string> commands, IReadOnlyCollection<string> engines) =>
+        commands.Any(command => IsFor(command, engines))
+            ? commands.Where(command => EngineOf(command) is not { } engine || engines.Contains(engine))
+            : commands;
+
+    private static bool IsFor(string command, IReadOnlyCollection<string> engines) => EngineOf(command) is { } engine && engines.Contains(engine);
+
+    private static string? EngineOf(string command)
+    {
+        // Variables may be set before the program.
+        ReadOnlySpan<char> rest = command.AsSpan().TrimStart();
+        while (StartsWithVariable(rest, out int length))
+        {
+            rest = rest[length..].TrimStart();
+        }
+
+        foreach ((string start, string engine) in s_programs)
+        {
+            if (rest.StartsWith(start, StringComparison.Ordinal))
+            {
+                return engine;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text starts with a setting for the program that follows: <c>CUDA_VISIBLE_DEVICES=0 vllm serve</c>.</summary>
+    private static bool StartsWithVariable(ReadOnlySpan<char> text, out int length)
+    {
+        length = text.IndexOf(' ');
+        int sign = text.IndexOf('=');
+        return sign > 0 && sign < length;
+    }
+}
