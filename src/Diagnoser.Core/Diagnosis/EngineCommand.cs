@@ -1,3 +1,5 @@
+using Diagnoser.Core.Facts;
+
 namespace Diagnoser.Core.Diagnosis;
 
 /// <summary>Tells which engine a command of a fix is for, by the program that it starts.</summary>
@@ -12,6 +14,30 @@ internal static class EngineCommand
         ("text-generation-launcher ", "tgi"), ("trtllm-", "tensorrt-llm"), ("xinference ", "xinference"),
         ("llamafactory-cli ", "llama-factory"), ("axolotl ", "axolotl"), ("swift ", "swift"),
     ];
+
+    /// <summary>What runs on PyTorch: the rest are programs of their own, which a wheel of torch does not mend.</summary>
+    private const string Torch = "torch";
+
+    private static readonly string[] s_withoutTorch = ["llama.cpp", "ollama", "lm-studio", "mlx"];
+
+    /// <summary>The engines for which commands make sense. Ollama and LM Studio have llama.cpp inside, where its programs cannot be called.</summary>
+    /// <param name="facts">What the text states.</param>
+    /// <returns>The names, as <c>engine.name</c> has them, and <c>torch</c> where one of them runs on it; empty if the text names none.</returns>
+    public static IReadOnlyCollection<string> Engines(FactSet facts)
+    {
+        List<string> engines = [.. facts.Of("engine.name").Select(fact => fact.Value)];
+        if (engines is ["ollama" or "lm-studio", ..])
+        {
+            engines.Remove("llama.cpp");
+        }
+
+        if (engines.Exists(engine => !s_withoutTorch.Contains(engine)))
+        {
+            engines.Add(Torch);
+        }
+
+        return engines;
+    }
 
     /// <summary>Whether some of a fix's commands are for engines, and none of them for one that the text names.</summary>
     /// <param name="commands">The commands.</param>
@@ -46,7 +72,7 @@ internal static class EngineCommand
             }
         }
 
-        return null;
+        return command.Contains("torch", StringComparison.OrdinalIgnoreCase) && (rest.StartsWith("pip ") || rest.StartsWith("python -c ")) ? Torch : null;
     }
 
     /// <summary>Whether a text starts with a setting for the program that follows: <c>CUDA_VISIBLE_DEVICES=0 vllm serve</c>.</summary>

@@ -9,7 +9,7 @@ internal static class FindingBuilder
     public static Finding Build(RuleMatch match, FactSet facts)
     {
         Rule rule = match.Rule;
-        string[] engines = [.. facts.Of("engine.name").Select(fact => fact.Value)];
+        IReadOnlyCollection<string> engines = EngineCommand.Engines(facts);
         return new Finding(
             rule.Id,
             PlaceholderText.Line(rule.Title, ValueOf),

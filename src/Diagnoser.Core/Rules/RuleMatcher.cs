@@ -68,7 +68,9 @@ public static class RuleMatcher
             seenPattern.Pattern.TryMatch(seenPattern.Sighting.Text, captures);
         }
 
-        bool touches = primaryLines.Count == 0 || lines.Exists(line => primaryLines.Contains(line.Line.Number));
+        // Where a person complains and no program reports a failure, what the program prints is all that there is to go by.
+        bool touches = primaryLines.Count == 0
+            || lines.Exists(line => primaryLines.Contains(line.Line.Number) || (reading.Primary?.Kind == IncidentKind.Complaint && line.Role == LineRole.Output));
         double share = touches ? 1
             : lines.Exists(line => otherLines.Contains(line.Line.Number)) ? OtherIncidentShare
             : !when.ReadsText && used.Exists(fact => fact.Source.Origin == FactOrigin.Machine) ? MachineShare

@@ -1,4 +1,5 @@
 using Diagnoser.Core.Diagnosis;
+using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Core.Tests.Diagnosis;
 
@@ -17,6 +18,31 @@ public sealed class EngineCommandTests
         EngineCommand.AreForOthers(s_commands, ["ollama"]).ShouldBeTrue();
         EngineCommand.AreForOthers(s_commands, ["ollama", "vllm"]).ShouldBeFalse();
         EngineCommand.AreForOthers(["pip install -U vllm"], ["ollama"]).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("ollama,llama.cpp", "ollama")]
+    [InlineData("llama.cpp,ollama", "llama.cpp,ollama")]
+    [InlineData("vllm", "vllm,torch")]
+    public void Programs_of_llama_cpp_are_not_at_hand_inside_Ollama_and_torch_is_where_an_engine_runs_on_it(string named, string expected)
+    {
+        FactSet facts = new();
+        foreach (string engine in named.Split(','))
+        {
+            facts.Add("engine.name", engine, FactSource.FromLine(1));
+        }
+
+        EngineCommand.Engines(facts).ShouldBe(expected.Split(','));
+    }
+
+    [Theory]
+    [InlineData("pip install --force-reinstall torch --index-url https://download.pytorch.org/whl/cu118")]
+    [InlineData("TORCH_CUDA_ARCH_LIST=8.6 pip install --no-deps flash-attn")]
+    [InlineData("python -c \"import torch; print(torch.version.cuda)\"")]
+    public void A_wheel_of_torch_does_not_mend_a_program_of_its_own(string command)
+    {
+        EngineCommand.AreForOthers([command], ["llama.cpp"]).ShouldBeTrue();
+        EngineCommand.AreForOthers([command], ["vllm", "torch"]).ShouldBeFalse();
     }
 
     [Fact]
