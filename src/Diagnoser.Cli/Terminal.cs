@@ -1,3 +1,4 @@
+using System.Text;
 using Diagnoser.Cli.Running.Unix;
 
 namespace Diagnoser.Cli;
@@ -16,6 +17,7 @@ internal sealed record Terminal(
     private const int WidthOfPipes = 100;
     private const int LeastWidth = 40;
     private const int MostWidth = 120;
+    private const int RedirectedBufferCharacters = 16 * 1024;
 
     /// <summary>The process's own streams.</summary>
     public static Terminal FromConsole()
@@ -23,11 +25,16 @@ internal sealed record Terminal(
         bool outputIsTerminal = !Console.IsOutputRedirected;
         if (OperatingSystem.IsWindows())
         {
-            Console.OutputEncoding = System.Text.Encoding.UTF8;
+            Console.OutputEncoding = Encoding.UTF8;
         }
 
-        return new Terminal(Console.OpenStandardInput, new LazyWriter(static () => Console.Out), new LazyWriter(static () => Console.Error), Console.IsInputRedirected, outputIsTerminal, !Console.IsErrorRedirected, outputIsTerminal || !Console.IsErrorRedirected ? WidthOfWindow(outputIsTerminal ? 1 : 2) : WidthOfPipes);
+        TextWriter output = new LazyWriter(outputIsTerminal ? static () => Console.Out : OpenRedirectedOutput);
+        return new Terminal(Console.OpenStandardInput, output, new LazyWriter(static () => Console.Error), Console.IsInputRedirected, outputIsTerminal, !Console.IsErrorRedirected, outputIsTerminal || !Console.IsErrorRedirected ? WidthOfWindow(outputIsTerminal ? 1 : 2) : WidthOfPipes);
     }
+
+    // The console's own writer hands over 256 characters at a time, each with a call of the system.
+    private static StreamWriter OpenRedirectedOutput() =>
+        new(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), RedirectedBufferCharacters) { AutoFlush = true };
 
     // Asking the console class would set the terminal up for line editing, which shows in what a wrapped command prints.
     private static int WidthOfWindow(int descriptor)

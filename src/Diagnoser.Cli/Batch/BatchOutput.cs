@@ -6,6 +6,7 @@ namespace Diagnoser.Cli.Batch;
 /// <summary>Where a batch writes its answers: a file that a later run may continue, or standard output.</summary>
 internal sealed class BatchOutput : IDisposable
 {
+    private const int BufferCharacters = 16 * 1024;
     private readonly TextWriter _writer;
     private readonly bool _owned;
 
@@ -34,7 +35,7 @@ internal sealed class BatchOutput : IDisposable
         try
         {
             IReadOnlyList<string> answered = resume && File.Exists(path) ? KeepWholeLines(path) : [];
-            return new BatchOutput(new StreamWriter(path, append: answered.Count > 0), owned: true, answered);
+            return new BatchOutput(new StreamWriter(path, append: answered.Count > 0, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferCharacters), owned: true, answered);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

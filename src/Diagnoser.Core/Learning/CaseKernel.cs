@@ -116,19 +116,14 @@ public sealed class CaseKernel
     public double Weight(int index, SoftmaxHead head, int label)
     {
         double weight = 0;
-        double mean = 0;
         PackedSpan<Weight> all = head.Coefficients.Span;
+        double[] means = head.Means;
         foreach (FeatureUse use in CasesWith(index))
         {
-            PackedSpan<Weight> coefficients = all.Slice(use.Case * head.Classes, head.Classes);
-            weight += use.Value * coefficients[label].Value;
-            foreach (Weight coefficient in coefficients)
-            {
-                mean += use.Value * coefficient.Value;
-            }
+            weight += use.Value * (all[(use.Case * head.Classes) + label].Value - means[use.Case]);
         }
 
-        return weight - (mean / head.Classes);
+        return weight;
     }
 
     private static double SumOfSquares(SparseVector vector)

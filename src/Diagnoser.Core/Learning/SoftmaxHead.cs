@@ -9,6 +9,11 @@ namespace Diagnoser.Core.Learning;
 /// <param name="Offsets">The offset of each class.</param>
 public sealed record SoftmaxHead(int Classes, PackedValues<Weight> Coefficients, float[] Offsets)
 {
+    private double[]? _means;
+
+    /// <summary>The mean of each case's coefficients over the classes.</summary>
+    public double[] Means => _means ??= ComputeMeans();
+
     /// <summary>Makes a softmax of numbers.</summary>
     /// <param name="classes">How many classes there are.</param>
     /// <param name="coefficients">Case by case, the coefficient of each class.</param>
@@ -44,5 +49,22 @@ public sealed record SoftmaxHead(int Classes, PackedValues<Weight> Coefficients,
 
         PortableMath.Softmax(scores);
         return scores;
+    }
+
+    private double[] ComputeMeans()
+    {
+        PackedSpan<Weight> all = Coefficients.Span;
+        double[] means = new double[all.Length / Classes];
+        for (int row = 0; row < means.Length; row++)
+        {
+            foreach (Weight coefficient in all.Slice(row * Classes, Classes))
+            {
+                means[row] += coefficient.Value;
+            }
+
+            means[row] /= Classes;
+        }
+
+        return means;
     }
 }

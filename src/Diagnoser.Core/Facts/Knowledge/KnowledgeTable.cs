@@ -7,10 +7,15 @@ namespace Diagnoser.Core.Facts.Knowledge;
 /// <summary>A table of rules/knowledge: from facts that are known it gives further facts, such as from a GPU's name its compute capability.</summary>
 public sealed class KnowledgeTable
 {
+    private const int MostRemembered = 4096;
+    private static readonly Dictionary<string, string> NoRow = [];
     private static readonly SignSet Separators = SignSet.Of(" -_\t");
 
     // Tables are shared by analyses that run side by side.
     private readonly ConcurrentDictionary<IReadOnlyDictionary<string, string>, FactCondition> _ranges = new(ReferenceEqualityComparer.Instance);
+
+    // Many reports state the same versions and GPUs. A row stands for itself, NoRow for none.
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _found = new(StringComparer.Ordinal);
 
     /// <summary>The table's name, the same as its file's name.</summary>
     public required string Name { get; init; }
@@ -49,7 +54,22 @@ public sealed class KnowledgeTable
             values[index] = fact.Value;
         }
 
-        IReadOnlyDictionary<string, string>? best = null;
+        string asked = values.Length == 1 ? values[0] : string.Join('\n', values);
+        if (!_found.TryGetValue(asked, out IReadOnlyDictionary<string, string>? row))
+        {
+            row = BestRow(values);
+            if (_found.Count < MostRemembered)
+            {
+                _found[asked] = row;
+            }
+        }
+
+        return row.Count > 0 ? row : null;
+    }
+
+    private IReadOnlyDictionary<string, string> BestRow(string[] values)
+    {
+        IReadOnlyDictionary<string, string> best = NoRow;
         int bestLength = -1;
         foreach (IReadOnlyDictionary<string, string> row in Rows)
         {
