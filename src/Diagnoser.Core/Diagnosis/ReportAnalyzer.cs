@@ -17,6 +17,9 @@ public sealed class ReportAnalyzer(KnowledgeBase knowledge)
     private readonly LogReader _reader = new(knowledge.Complaints);
     private readonly RulePatterns _patterns = knowledge.Rules.Patterns;
 
+    // A scanner learns what lines look like that call for no rule, and is not safe for several threads: each text borrows one.
+    private readonly Stack<RuleScanner> _scanners = [];
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="machineFacts">Facts of this machine, if the text speaks of it; what the text states comes first.</param>
@@ -28,7 +31,7 @@ public sealed class ReportAnalyzer(KnowledgeBase knowledge)
     internal ReportSample Analyze(TextReader text, IEnumerable<Fact> machineFacts, Rule? only, CancellationToken cancellation)
     {
         TextFactReader factReader = new(knowledge.ModelFamilies);
-        RuleScanner scanner = new(_patterns);
+        RuleScanner scanner = Borrow();
         LogReading reading = _reader.Read(text, [factReader, scanner], cancellation);
         FactSet facts = factReader.Complete();
         foreach (Fact fact in machineFacts)
@@ -38,6 +41,26 @@ public sealed class ReportAnalyzer(KnowledgeBase knowledge)
 
         FactDeriver.Derive(facts, knowledge.Tables);
         IEnumerable<Rule> rules = only is null ? scanner.Candidates().Select(position => knowledge.Rules.Rules[position]) : [only];
-        return new ReportSample(reading, facts, RuleMatcher.Match(rules, scanner, reading, facts));
+        IReadOnlyList<RuleMatch> matches = RuleMatcher.Match(rules, scanner, reading, facts);
+        lock (_scanners)
+        {
+            _scanners.Push(scanner);
+        }
+
+        return new ReportSample(reading, facts, matches);
+    }
+
+    private RuleScanner Borrow()
+    {
+        lock (_scanners)
+        {
+            if (_scanners.TryPop(out RuleScanner? scanner))
+            {
+                scanner.Restart();
+                return scanner;
+            }
+        }
+
+        return new RuleScanner(_patterns);
     }
 }

@@ -10,6 +10,12 @@ internal sealed class KnownShapes<T>(int most)
     private T?[] _values = new T?[64];
     private int _count;
 
+    /// <summary>Whether nothing is remembered.</summary>
+    public bool IsEmpty => _count == 0;
+
+    /// <summary>Whether no more can be remembered.</summary>
+    public bool IsFull => _count >= most;
+
     /// <summary>The hash (FNV-1a over UTF-16 units) of a line in which every digit, and every <see cref="HexRun"/> of one length, counts as the same sign; never 0.</summary>
     public static ulong ShapeOf(ReadOnlySpan<char> text)
     {

@@ -12,8 +12,17 @@ public sealed class PatternScanner(PatternIndex index)
     private readonly List<int> _found = [];
     private readonly long[] _seen = new long[index.Patterns.Count];
     private readonly bool[] _done = new bool[index.Patterns.Count];
-    private readonly KnownShapes<int[]> _fruitless = new(MostShapes);
+    private KnownShapes<int[]> _fruitless = new(MostShapes);
+    private KnownShapes<int[]> _fruitlessHere = new(MostShapes);
     private long _generation;
+
+    /// <summary>Begins another text. What is known of the shapes of lines holds for it too, as software says the same things in many reports.</summary>
+    public void Restart()
+    {
+        Array.Clear(_done);
+        _fruitlessHere = _fruitlessHere.IsEmpty ? _fruitlessHere : new KnownShapes<int[]>(MostShapes);
+        _fruitless = _fruitless.IsFull ? new KnownShapes<int[]>(MostShapes) : _fruitless;
+    }
 
     /// <summary>Finds the patterns that occur in a line.</summary>
     /// <param name="text">The line.</param>
@@ -25,7 +34,7 @@ public sealed class PatternScanner(PatternIndex index)
         _generation++;
         IsUneventful = false;
         ulong shape = KnownShapes<int[]>.ShapeOf(text);
-        if (_fruitless.Find(shape) is { } candidates)
+        if ((_fruitless.Find(shape) ?? _fruitlessHere.Find(shape)) is { } candidates)
         {
             FindAmong(candidates, text, numbers);
             return;
@@ -48,7 +57,8 @@ public sealed class PatternScanner(PatternIndex index)
 
         if (!fruit)
         {
-            _fruitless.Add(shape, CandidatesIn(text));
+            int[] called = CandidatesIn(text, out bool lacksDone);
+            (lacksDone ? _fruitlessHere : _fruitless).Add(shape, called);
         }
     }
 
@@ -72,29 +82,36 @@ public sealed class PatternScanner(PatternIndex index)
         IsUneventful = candidates.Length == 0 && numbers.Count == 0;
     }
 
-    /// <summary>Of the patterns that a line called for those that may be found in a line that differs in its digits only.</summary>
-    private int[] CandidatesIn(ReadOnlySpan<char> text)
+    /// <summary>Of the patterns that a line called for those that may be found in a line that differs in its digits only, without those that are looked for no more.</summary>
+    private int[] CandidatesIn(ReadOnlySpan<char> text, out bool lacksDone)
     {
         List<int>? candidates = null;
+        bool lacking = false;
         foreach (int literal in _found)
         {
             Add(index.PatternsOf(literal), text);
         }
 
         Add(index.WithoutAnchor, text);
+        lacksDone = lacking;
         return candidates is null ? [] : [.. candidates];
 
         void Add(ReadOnlySpan<int> numbers, ReadOnlySpan<char> line)
         {
             foreach (int number in numbers)
             {
-                TextPattern pattern = index.Patterns[number];
+                if (_done[number])
+                {
+                    lacking = true;
+                    continue;
+                }
 
                 // Words with digits are looked for in every line; words without any are there again.
+                TextPattern pattern = index.Patterns[number];
                 bool candidate = pattern.IsExpression
                     ? index.CaresForNumbers(number) && pattern.MayMatchWithOtherDigits(line)
                     : !pattern.Source.AsSpan().ContainsAnyInRange('0', '9');
-                if (candidate && !_done[number] && candidates?.Contains(number) != true)
+                if (candidate && candidates?.Contains(number) != true)
                 {
                     (candidates ??= []).Add(number);
                 }

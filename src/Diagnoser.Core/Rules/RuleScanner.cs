@@ -3,7 +3,9 @@ using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Rules;
 
-/// <summary>Notes, while a text is read, which patterns of the rules occur in it and where. Keeps a handful of lines for each pattern.</summary>
+/// <summary>
+/// Notes, while a text is read, which patterns of the rules occur in it and where. Keeps a handful of lines for each pattern. For one text at a time.
+/// </summary>
 public sealed class RuleScanner : ILineObserver
 {
     private const int LinesPerPattern = 6;
@@ -13,13 +15,21 @@ public sealed class RuleScanner : ILineObserver
     private readonly List<RuleSighting>?[] _sightings;
     private readonly List<int> _hits = [];
 
-    /// <summary>Prepares to read one text.</summary>
+    /// <summary>Prepares to read a text.</summary>
     /// <param name="patterns">The patterns of the rules in force.</param>
     public RuleScanner(RulePatterns patterns)
     {
         _patterns = patterns;
         _scanner = new PatternScanner(patterns.Index);
         _sightings = new List<RuleSighting>?[patterns.Index.Patterns.Count];
+    }
+
+    /// <summary>Begins another text; what was seen in the former one is forgotten.</summary>
+    public void Restart()
+    {
+        _scanner.Restart();
+        Array.Clear(_sightings);
+        IsUneventful = false;
     }
 
     /// <inheritdoc/>
