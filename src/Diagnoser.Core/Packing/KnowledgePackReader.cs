@@ -37,7 +37,7 @@ public static class KnowledgePackReader
     {
         FailureTaxonomy taxonomy = ReadTaxonomy(reader);
         PatternIndex patterns = PatternIndexPart.Read(reader);
-        RulePatterns rulePatterns = new(patterns, PatternIndexPart.ReadLists(reader), reader.Numbers());
+        RulePatterns rulePatterns = new(patterns, PatternIndexPart.ReadLists(reader), reader.Numbers(), reader.Numbers());
         return new KnowledgeBase
         {
             Taxonomy = taxonomy,

@@ -28,6 +28,7 @@ public static class KnowledgePackWriter
         PatternIndexPart.Write(writer, patterns.Index);
         PatternIndexPart.WriteLists(writer, patterns.RulesOfPatterns);
         PatternIndexPart.WriteNumbers(writer, patterns.Uncalled);
+        PatternIndexPart.WriteNumbers(writer, patterns.Forbidding);
         WriteList(writer, knowledge.Rules.Rules, (_, rule) => WriteRule(writer, rule, patterns));
         WriteList(writer, knowledge.Tables, WriteTable);
         WriteList(writer, knowledge.Complaints.Kinds, WriteComplaint);

@@ -11,6 +11,8 @@ public sealed class RulePatterns
     private readonly Dictionary<string, int>? _numbers;
     private readonly NumberLists _rulesOfPattern;
     private readonly int[] _uncalled;
+    private readonly int[] _forbidding;
+    private readonly bool[] _isForbidding;
 
     /// <summary>Collects the patterns.</summary>
     /// <param name="rules">The rules in force.</param>
@@ -20,6 +22,7 @@ public sealed class RulePatterns
         List<TextPattern> patterns = [];
         List<List<int>> rulesOfPattern = [];
         List<int> uncalled = [];
+        HashSet<int> asking = [];
         for (int position = 0; position < rules.Rules.Count; position++)
         {
             RuleCondition when = rules.Rules[position].When;
@@ -30,6 +33,11 @@ public sealed class RulePatterns
                     patterns.Add(pattern);
                     rulesOfPattern.Add([]);
                 }
+            }
+
+            foreach (TextPattern pattern in when.Log.Concat(when.All))
+            {
+                asking.Add(_numbers[pattern.Source]);
             }
 
             // Where each of several patterns has to be there, the first one suffices to call.
@@ -47,17 +55,22 @@ public sealed class RulePatterns
         Index = new PatternIndex(patterns);
         _rulesOfPattern = NumberLists.Of(rulesOfPattern);
         _uncalled = [.. uncalled];
+        _forbidding = [.. Enumerable.Range(0, patterns.Count).Where(number => !asking.Contains(number))];
+        _isForbidding = Flags(patterns.Count, _forbidding);
     }
 
     /// <summary>Restores what was collected before.</summary>
     /// <param name="index">The patterns, which know their numbers.</param>
     /// <param name="rulesOfPattern">The positions of the rules that each pattern calls for.</param>
     /// <param name="uncalled">The positions of the rules that no pattern calls for.</param>
-    internal RulePatterns(PatternIndex index, NumberLists rulesOfPattern, int[] uncalled)
+    /// <param name="forbidding">The patterns that can only keep rules from matching.</param>
+    internal RulePatterns(PatternIndex index, NumberLists rulesOfPattern, int[] uncalled, int[] forbidding)
     {
         Index = index;
         _rulesOfPattern = rulesOfPattern;
         _uncalled = uncalled;
+        _forbidding = forbidding;
+        _isForbidding = Flags(index.Patterns.Count, forbidding);
     }
 
     /// <summary>The patterns.</summary>
@@ -69,9 +82,26 @@ public sealed class RulePatterns
     /// <summary>The positions of the rules that no pattern calls for: they speak from complaints, exceptions or facts.</summary>
     internal ReadOnlySpan<int> Uncalled => _uncalled;
 
+    /// <summary>The patterns that no rule asks for, that can only keep rules from matching.</summary>
+    internal ReadOnlySpan<int> Forbidding => _forbidding;
+
+    /// <summary>Whether a pattern can only keep rules from matching, so that where it occurs is of no matter.</summary>
+    internal bool IsForbidding(int pattern) => _isForbidding[pattern];
+
     /// <summary>The positions of the rules that a pattern calls for.</summary>
     internal ReadOnlySpan<int> RulesOf(int pattern) => _rulesOfPattern[pattern];
 
     /// <summary>The number of a pattern, or -1.</summary>
     internal int NumberOf(TextPattern pattern) => _numbers is null ? pattern.Number : _numbers.GetValueOrDefault(pattern.Source, -1);
+
+    private static bool[] Flags(int count, int[] numbers)
+    {
+        bool[] flags = new bool[count];
+        foreach (int number in numbers)
+        {
+            flags[number] = true;
+        }
+
+        return flags;
+    }
 }

@@ -10,6 +10,9 @@ public sealed class RuleScanner : ILineObserver
 {
     private const int LinesPerPattern = 6;
     private const int LongestLine = 2_000;
+
+    // Of a pattern that can only keep rules from matching no line is kept.
+    private static readonly List<RuleSighting> s_somewhere = [new(new ExcerptLine(0, ""), "", LineRole.Output)];
     private readonly RulePatterns _patterns;
     private readonly PatternScanner _scanner;
     private readonly List<RuleSighting>?[] _sightings;
@@ -46,6 +49,13 @@ public sealed class RuleScanner : ILineObserver
         RuleSighting? sighting = null;
         foreach (int number in _hits)
         {
+            if (_patterns.IsForbidding(number))
+            {
+                _sightings[number] = s_somewhere;
+                _scanner.Finish(number);
+                continue;
+            }
+
             List<RuleSighting> seen = _sightings[number] ??= [];
             if (seen.Count < LinesPerPattern)
             {
