@@ -16,11 +16,16 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
     private const int LastLineFeed = AsciiLength + 1;
     private const int Symbols = AsciiLength + 2;
 
-    private static readonly State s_match = new([], Before.Text);
+    // A row of the table has a place for each symbol; what stands there is the row that the symbol leads to, or one of these.
+    private const int RowLength = 256;
+    private const int Unknown = -1;
+    private const int Match = -2;
+    private const int TooMany = -3;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
-    private readonly State _start = new([], Before.Text);
+    private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
+    private readonly List<State> _states = [new State([], Before.Text)];
+    private volatile int[] _table = NewRows(4);
 
     /// <summary>What stands before a place.</summary>
     private enum Before
@@ -39,7 +44,8 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
     /// <param name="text">The text.</param>
     public bool? IsMatch(ReadOnlySpan<char> text)
     {
-        State state = _start;
+        int[] table = _table;
+        int row = 0;
         for (int position = 0; position <= text.Length; position++)
         {
             int symbol = EndOfText;
@@ -54,39 +60,39 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
                 symbol = symbol == '\n' && position == text.Length - 1 ? LastLineFeed : symbol;
             }
 
-            State? next = state.Next[symbol] ?? Follow(state, symbol);
-            if (next is null)
+            int next = table[row + symbol];
+            if (next < 0)
             {
-                return null;
+                next = next == Unknown ? Follow(row, symbol, out table) : next;
+                if (next < 0)
+                {
+                    return next == Match ? true : null;
+                }
             }
 
-            if (next == s_match)
-            {
-                return true;
-            }
-
-            state = next;
+            row = next;
         }
 
         return false;
     }
 
-    private State? Follow(State state, int symbol)
+    private int Follow(int row, int symbol, out int[] table)
     {
         lock (_lock)
         {
-            if (state.Next[symbol] is { } known)
+            int next = _table[row + symbol];
+            if (next == Unknown)
             {
-                return known;
+                next = RowAfter(_states[row / RowLength], symbol);
+                _table[row + symbol] = next;
             }
 
-            State? next = StateAfter(state, symbol);
-            state.Next[symbol] = next;
+            table = _table;
             return next;
         }
     }
 
-    private State? StateAfter(State state, int symbol)
+    private int RowAfter(State state, int symbol)
     {
         bool[] visited = new bool[program.Length];
         SortedSet<int> places = [];
@@ -103,7 +109,7 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
             switch (program.OperationAt(place))
             {
                 case Operation.Match:
-                    return s_match;
+                    return Match;
                 case Operation.Jump:
                     open.Push(program.First[place]);
                     break;
@@ -134,15 +140,38 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
         return Keep(places, symbol != EndOfText && CharacterSet.IsWordPart(CharacterOf(symbol)) ? Before.Word : Before.Other);
     }
 
-    private State? Keep(SortedSet<int> places, Before before)
+    private int Keep(SortedSet<int> places, Before before)
     {
         string key = string.Concat([(char)before, .. places.Select(place => (char)place)]);
-        if (!_states.TryGetValue(key, out State? state) && _states.Count < MostStates)
+        if (_rows.TryGetValue(key, out int row))
         {
-            _states[key] = state = new State([.. places], before);
+            return row;
         }
 
-        return state;
+        if (_states.Count >= MostStates)
+        {
+            return TooMany;
+        }
+
+        row = _states.Count * RowLength;
+        _states.Add(new State([.. places], before));
+        _rows[key] = row;
+        if (row >= _table.Length)
+        {
+            // Whoever reads the former table meanwhile finds there what it knew.
+            int[] larger = NewRows(2 * _table.Length / RowLength);
+            _table.CopyTo(larger, 0);
+            _table = larger;
+        }
+
+        return row;
+    }
+
+    private static int[] NewRows(int count)
+    {
+        int[] table = new int[count * RowLength];
+        Array.Fill(table, Unknown);
+        return table;
     }
 
     private static char CharacterOf(int symbol) => symbol == LastLineFeed ? '\n' : (char)symbol;
@@ -154,13 +183,6 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
         _ => (before == Before.Word) != (symbol < AsciiLength && CharacterSet.IsWordPart((char)symbol)) == (operation == Operation.Border),
     };
 
-    /// <summary>The places of a program that are reached at a place of the text, and the states that characters lead to from there.</summary>
-    private sealed class State(int[] places, Before before)
-    {
-        public int[] Places { get; } = places;
-
-        public Before Before { get; } = before;
-
-        public State?[] Next { get; } = new State?[Symbols];
-    }
+    /// <summary>The places of a program that are reached at a place of the text.</summary>
+    private sealed record State(int[] Places, Before Before);
 }
