@@ -28,6 +28,12 @@ internal static class Conclusions
             }
         }
 
+        // Who names a version of transformers and nothing that serves or trains runs the model with it.
+        if (!facts.TryGet("engine.name", out _) && facts.LineOf(FactKeys.VersionOf("transformers")) is > 0 and long line && !facts.Knows(FactKeys.VersionOf("transformers"), FactStrength.Listed))
+        {
+            facts.Add("engine.name", "transformers", line, FactStrength.Hint);
+        }
+
         if (facts.TryGet("engine.name", out string? engine) && PackageOfEngine.TryGetValue(engine, out string? package) && facts.TryGet(FactKeys.VersionOf(package), out string? version))
         {
             facts.Add("engine.version", version, facts.LineOf(FactKeys.VersionOf(package)), FactStrength.Prose);

@@ -1,4 +1,5 @@
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Facts.Text;
 
@@ -11,6 +12,7 @@ internal sealed class PackageMentionReader : IFactReader
 {
     private const int ContextBefore = 56;
     private const int NearContext = 16;
+    private static readonly SignSet EndsOfClauses = SignSet.Of(",;，。；");
 
     private static readonly string[] NotAStatement =
     [
@@ -26,6 +28,16 @@ internal sealed class PackageMentionReader : IFactReader
     [
         "install ", "need", "try ", "tried", "switch", "chang", "downgrad", "supported", "supports", "support ", "as of ", "before ", "after ", "only ", "since ", "than ", "to ", "with old", "with new",
     ];
+
+    /// <summary>Words that tell, right in front of a mention, that the step was taken.</summary>
+    private static readonly string[] StepTaken =
+    [
+        "after upgrading to", "after upgrade to", "after the upgrade to", "after updating to", "after update to", "after the update to", "after upgrading", "after updating",
+        "since upgrading to", "since updating to", "since the upgrade to", "since the update to", "upgraded to", "updated to", "after switching to", "since switching to", "after moving to",
+    ];
+
+    /// <summary>Words that tell, in the same clause, that the step helped: whoever writes so reports a remedy, not the failing version.</summary>
+    private static readonly string[] StepHelped = ["works", "worked", "working", "fixes", "fixed", "solve", "resolve", "fine", "helped", "no longer", "gone", "disappear", "正常", "解决", "好了", "可以"];
 
     private static readonly string[] RequirementBehind = ["or higher", "or later", "or above", "or newer", "and above", "and later", "and newer", "and higher", "以上", "及以上", "或更高", "works", " is required", " instead", " is needed", " fixes", "以下"];
 
@@ -117,6 +129,7 @@ internal sealed class PackageMentionReader : IFactReader
         int close = end + length;
         ReadOnlySpan<char> before = text[Math.Max(0, start - ContextBefore)..start];
         ReadOnlySpan<char> behind = text[close..Math.Min(text.Length, close + 16)];
+        bool taken = IsStepTaken(before, text[close..Math.Min(text.Length, close + ContextBefore)]);
         bool path = start > 0 && text[start - 1] is '/' or '\\' || (start > 0 && text[start - 1] == '-' && start > 1 && char.IsAsciiLetterOrDigit(text[start - 2]));
         bool image = path && text[start - 1] == '/' && text[end] == ':' && length > 1;
         if (image)
@@ -124,7 +137,7 @@ internal sealed class PackageMentionReader : IFactReader
             PackageWords.State(package, version, line.Number, FactStrength.Stated, facts);
             facts.Add("os.container", "docker", line.Number, FactStrength.Hint);
         }
-        else if (!path && !IsRequirement(before, behind))
+        else if (!path && (taken || !IsRequirement(before, behind)))
         {
             PackageWords.State(package, version, line.Number, FactStrength.Prose, facts);
         }
@@ -217,5 +230,33 @@ internal sealed class PackageMentionReader : IFactReader
         int period = before.LastIndexOf(". ", StringComparison.Ordinal);
         ReadOnlySpan<char> clause = before[(Math.Max(stop, period) + 1)..];
         return TextScan.ContainsAny(clause, NotAStatement) || TextScan.ContainsAny(clause[Math.Max(0, clause.Length - NearContext)..], NotAStatementNearby);
+    }
+
+    /// <summary>Whether the person tells of a version that runs now: "after upgrading to transformers 5.0 the answers are nonsense".</summary>
+    private static bool IsStepTaken(ReadOnlySpan<char> before, ReadOnlySpan<char> behind)
+    {
+        before = before.TrimEnd();
+        foreach (string step in StepTaken)
+        {
+            if (before.EndsWith(step, StringComparison.OrdinalIgnoreCase))
+            {
+                int end = behind.IndexOfAny(EndsOfClauses);
+                return !TextScan.ContainsAny(end < 0 ? behind : behind[..end], StepHelped)
+                    && !TextScan.ContainsAny(before[(LastEndOfClause(before) + 1)..], StepHelped);
+            }
+        }
+
+        return false;
+    }
+
+    private static int LastEndOfClause(ReadOnlySpan<char> text)
+    {
+        int last = text.Length - 1;
+        while (last >= 0 && !EndsOfClauses.Contains(text[last]))
+        {
+            last--;
+        }
+
+        return last;
     }
 }

@@ -36,6 +36,7 @@ public sealed class TextFactReader : ILineObserver
             (LineTopics.Tool, new ToolOutputReader()),
             (LineTopics.Engine, new EngineLineReader()),
             (LineTopics.Setting, new SettingReader(new ModelNameParser(families))),
+            (LineTopics.Setting, new DtypeMentionReader()),
             (LineTopics.Package, new PackageMentionReader()),
             (LineTopics.Hardware, new MachineMentionReader()),
         ];

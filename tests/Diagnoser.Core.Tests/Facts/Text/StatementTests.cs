@@ -94,6 +94,23 @@ public sealed class StatementTests
         FactReading.Of(text).Of("transformers.version").ShouldBeEmpty();
 
     [Theory]
+    [InlineData("after upgrading to transformers 5.0 the model outputs gibberish, with 4.46 it is fine", "5.0")]
+    [InlineData("I upgraded to transformers 4.51.3 and now it crashes", "4.51.3")]
+    [InlineData("it was solved after upgrading to transformers 4.51.3", null)]
+    [InlineData("I upgraded to transformers 4.51.3 and it works", null)]
+    public void A_step_that_was_taken_states_the_version_unless_it_helped(string text, string? version) =>
+        FactReading.Of(text, LineRole.Prose).ValueOf("transformers.version").ShouldBe(version);
+
+    [Theory]
+    [InlineData("Only <pad> tokens come out when I use float16", "float16")]
+    [InlineData("loaded in torch.bfloat16 on one card", "bfloat16")]
+    [InlineData("用 fp16 推理乱码", "float16")]
+    [InlineData("in fp16 it is garbage, in bf16 it is right", null)]
+    [InlineData("this GPU does not support bf16", null)]
+    public void The_precision_that_a_sentence_names_is_read(string text, string? dtype) =>
+        FactReading.Of(text, LineRole.Prose).ValueOf("model.dtype").ShouldBe(dtype);
+
+    [Theory]
     [InlineData("the sliding window and context windows grow")]
     [InlineData("step 3090 of 4090, loss 1.2")]
     [InlineData("NOTE: Redirects are currently not supported in Windows or MacOs.")]
