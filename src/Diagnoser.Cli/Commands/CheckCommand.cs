@@ -19,12 +19,15 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
+            bool isThisMachine = selection.IsThisMachine(parsed);
+            Task ready = isThisMachine ? Task.Run(HistoryRecorder.GetReady, CancellationToken.None) : Task.CompletedTask;
             MachineReport machine = await MachineReport.CollectAsync(
                 terminal, selection, parsed, RuleSelection.UserFolders(parsed.GetValue(rules)), choice.Language, findFailure: false, cancellation);
             DiagnosisReport report = machine.Check(cancellation);
             choice.Write(terminal, report);
-            if (selection.IsThisMachine(parsed))
+            if (isThisMachine)
             {
+                await ready;
                 HistoryRecorder.Save("check", null, report);
             }
 

@@ -12,10 +12,11 @@ internal static class Compilers
             return;
         }
 
+        // cmake takes longest to start, so it goes first.
         TimeSpan limit = TimeSpan.FromSeconds(1);
+        Task<ToolResult> cmake = machine.Tools.RunAsync(ToolCall.Of("cmake", "--version"), limit, cancellation);
         Task<ToolResult> gcc = machine.Tools.RunAsync(ToolCall.Of("gcc", "-dumpfullversion"), limit, cancellation);
         Task<ToolResult> clang = machine.Tools.RunAsync(ToolCall.Of("clang", "--version"), limit, cancellation);
-        Task<ToolResult> cmake = machine.Tools.RunAsync(ToolCall.Of("cmake", "--version"), limit, cancellation);
         sink.Add("gcc.version", Output(await gcc.ConfigureAwait(false)), "gcc -dumpfullversion");
         sink.Add("clang.version", After(Output(await clang.ConfigureAwait(false)), "clang version "), "clang --version");
         sink.Add("cmake.version", After(Output(await cmake.ConfigureAwait(false)), "cmake version "), "cmake --version");
