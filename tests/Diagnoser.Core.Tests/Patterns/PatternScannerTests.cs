@@ -21,4 +21,28 @@ public class PatternScannerTests
             seen.Order().ShouldBe(alone.Order(), line);
         }
     }
+
+    [Fact]
+    public void For_another_text_a_scanner_finds_again_what_it_looked_for_no_more_in_the_former()
+    {
+        PatternIndex index = new([.. new[] { "killed", @"/exit code (1|9)\b/", @"/worker [a-z]+ was killed/", "137" }.Select(TextPattern.Parse)]);
+        PatternScanner scanner = new(index);
+        string[] lines = ["worker a was killed", "exit code 9", "killed 137", "worker a was killed", "worker b was killed", "exit code 1", "killed 138"];
+        List<int> seen = [];
+        List<int> alone = [];
+        foreach (string line in lines)
+        {
+            scanner.Find(line, seen);
+            seen.ForEach(scanner.Finish);
+        }
+
+        scanner.Restart();
+
+        foreach (string line in lines)
+        {
+            scanner.Find(line, seen);
+            new PatternScanner(index).Find(line, alone);
+            seen.Order().ShouldBe(alone.Order(), line);
+        }
+    }
 }
