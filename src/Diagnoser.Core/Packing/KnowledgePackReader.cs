@@ -153,5 +153,5 @@ public static class KnowledgePackReader
         Systems = reader.Texts(),
     };
 
-    private static ModelFamily ReadFamily(PackReader reader) => new(reader.Text(), reader.Optional(), reader.Texts(), reader.Flag(), ReadRow(reader));
+    private static ModelFamily ReadFamily(PackReader reader) => new(reader.Text(), reader.Optional(), reader.Texts(), reader.Flag(), ReadRow(reader), reader.Optional(), reader.Number());
 }

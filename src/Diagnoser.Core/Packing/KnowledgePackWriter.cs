@@ -168,6 +168,8 @@ public static class KnowledgePackWriter
         writer.WriteTexts(family.Aliases);
         writer.Write(family.NeedsSize);
         WriteList(writer, [.. family.Sizes], (_, size) => WriteTexts(writer, size.Key, size.Value));
+        writer.WriteOptional(family.SmallFamily);
+        writer.Write7BitEncodedInt(family.SmallBelow);
     }
 
     private static void WriteTexts(BinaryWriter writer, params ReadOnlySpan<string> texts)

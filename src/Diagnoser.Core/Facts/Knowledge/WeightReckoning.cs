@@ -4,7 +4,7 @@ namespace Diagnoser.Core.Facts.Knowledge;
 
 /// <summary>
 /// Reckons how much of the GPUs' memory the weights of the model take, from what a text or a machine states: parameters, bits of a weight, memory
-/// and number of GPUs. It says nothing where one of them is unknown, and nothing of a GGUF file whose bits are unknown.
+/// and number of GPUs. It says nothing where one of them is unknown, and nothing of a GGUF file whose bits are unknown, which is what llama.cpp, Ollama and LM Studio run.
 /// </summary>
 internal static class WeightReckoning
 {
@@ -13,6 +13,8 @@ internal static class WeightReckoning
     /// <summary>Scales, zero points and the 16-bit embeddings of a checkpoint below 8 bits: 5 GB for 7 billion parameters, as AWQ and GPTQ checkpoints on https://huggingface.co weigh.</summary>
     private const double OverheadBits = 0.5;
 
+    private const double FarApart = 0.3;
+
     /// <summary>Servers that use one GPU unless they are told otherwise (https://docs.vllm.ai/en/latest/serving/parallelism_scaling.html).</summary>
     private static readonly HashSet<string> OneGpuUnlessTold = new(StringComparer.OrdinalIgnoreCase) { "vllm", "sglang", "llama-reference" };
 
@@ -20,7 +22,7 @@ internal static class WeightReckoning
     /// <param name="facts">What is known; receives the conclusions.</param>
     public static void Derive(FactSet facts)
     {
-        if ((Number(facts, "model.parameters") ?? Number(facts, "model.size")) is not (> 0 and < 5000 and { } billions) || BitsOf(facts) is not { } bits)
+        if (ParametersOf(facts) is not (> 0 and < 5000 and { } billions) || BitsOf(facts) is not { } bits)
         {
             return;
         }
@@ -44,6 +46,13 @@ internal static class WeightReckoning
         void Put(string key, double share) => facts.Add(key, Math.Round(share * 100).ToString("0", CultureInfo.InvariantCulture), FactSource.FromKnowledge("arithmetic"));
     }
 
+    /// <summary>Billions of parameters. A table knows them more exactly than a name, but where the two are far apart its row is another model's.</summary>
+    private static double? ParametersOf(FactSet facts)
+    {
+        (double? known, double? named) = (Number(facts, "model.parameters"), Number(facts, "model.size"));
+        return known is { } exact && named is { } rough && Math.Abs(exact - rough) > FarApart * rough ? rough : known ?? named;
+    }
+
     /// <summary>Bits of a weight in memory, or null if nothing can be said.</summary>
     private static double? BitsOf(FactSet facts)
     {
@@ -55,6 +64,7 @@ internal static class WeightReckoning
             (not null, >= 8 and <= 32) => stated,
             ("gptq" or "awq" or "int4" or "bnb-4bit" or "nf4" or "mxfp4" or "nvfp4", _) => 4 + OverheadBits,
             ("int8" or "bnb-8bit" or "fp8", _) => 8,
+            (null, _) when facts.ValueOf("engine.name") is "ollama" or "llama.cpp" or "lm-studio" && facts.ValueOf("model.dtype") is null => null,
             (null, _) => facts.ValueOf("training.method") == "qlora" ? 4 + OverheadBits : BitsOfDtype(facts.ValueOf("model.dtype")),
             _ => null,
         };

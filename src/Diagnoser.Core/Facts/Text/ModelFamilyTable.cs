@@ -149,7 +149,7 @@ public sealed class ModelFamilyTable
 
     private static ModelFamily ReadFamily(YamlMap map)
     {
-        map.AllowOnly("family", "series", "aliases", "needs", "sizes");
+        map.AllowOnly("family", "series", "aliases", "needs", "sizes", "small");
         Dictionary<string, string> sizes = new(StringComparer.OrdinalIgnoreCase);
         if (map.OptionalMap("sizes") is { } written)
         {
@@ -159,10 +159,12 @@ public sealed class ModelFamilyTable
             }
         }
 
+        YamlMap? small = map.OptionalMap("small");
+        small?.AllowOnly("family", "below");
         IReadOnlyList<string> aliases = map.RequiredList("aliases").Texts();
         return map.OptionalText("needs") is not (null or "size") ? throw map.Fault("'needs' has to be size", "needs")
             : aliases.Any(alias => alias.Length < 2) ? throw map.Fault("an alias has to have two characters or more", "aliases")
-            : new ModelFamily(map.RequiredText("family"), map.OptionalText("series"), aliases, map.Has("needs"), sizes);
+            : new ModelFamily(map.RequiredText("family"), map.OptionalText("series"), aliases, map.Has("needs"), sizes, small?.RequiredText("family"), small?.RequiredInteger("below") ?? 0);
     }
 
     private sealed record Alias(string Text, ModelFamily Family);

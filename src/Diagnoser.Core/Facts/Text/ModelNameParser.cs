@@ -101,7 +101,7 @@ public sealed class ModelNameParser
         return new ModelName
         {
             Name = name.ToString(),
-            Family = family?.Name,
+            Family = family?.NameFor(tokens.Size),
             Size = tokens.Size,
             Variants = tokens.Variants ?? [],
             Quantization = tokens.Quantization ?? (format == "gguf" ? "gguf" : null),
