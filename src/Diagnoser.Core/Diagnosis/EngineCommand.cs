@@ -39,11 +39,23 @@ internal static class EngineCommand
         return engines;
     }
 
-    /// <summary>Whether some of a fix's commands are for engines, and none of them for one that the text names.</summary>
-    /// <param name="commands">The commands.</param>
+    /// <summary>
+    /// Whether some of a fix's commands are for engines, and none of them for one that the text names. A fix whose title names its engine
+    /// ("take a GGUF file and Ollama") means the change, so it is for everybody.
+    /// </summary>
+    /// <param name="title">The fix's title.</param>
+    /// <param name="commands">Its commands.</param>
     /// <param name="engines">The engines that the text names; empty if it names none.</param>
-    public static bool AreForOthers(IReadOnlyList<string> commands, IReadOnlyCollection<string> engines) =>
-        engines.Count > 0 && commands.Any(command => EngineOf(command) is not null) && !commands.Any(command => IsFor(command, engines));
+    public static bool AreForOthers(string title, IReadOnlyList<string> commands, IReadOnlyCollection<string> engines)
+    {
+        if (engines.Count == 0 || commands.Any(command => IsFor(command, engines)))
+        {
+            return false;
+        }
+
+        string[] meant = [.. commands.Select(EngineOf).OfType<string>()];
+        return meant.Length > 0 && !Array.Exists(meant, engine => engine != Torch && title.Contains(engine.Replace('-', ' '), StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The commands without those for other engines, where there is one for an engine that the text names.</summary>
     /// <param name="commands">The commands.</param>

@@ -20,8 +20,8 @@ internal static class FindingBuilder
                 .. match.Lines.Select(line => new Evidence { Line = line.Number, Text = line.Text }),
                 .. match.Facts.Select(fact => new Evidence { Fact = fact.Key, Value = fact.Value, Source = fact.Source.ToString() }),
             ],
-            // Who runs another engine can still change to the one that a fix is for: last, for that is the largest step.
-            [.. Ordering.Descending(rule.Fixes.Where(Applies), fix => EngineCommand.AreForOthers(fix.Commands, engines) ? 0 : 1).Select(BuildFix)],
+            // Commands for another engine than that of the text tell how it would be done there: last.
+            [.. Ordering.Descending(rule.Fixes.Where(Applies), fix => EngineCommand.AreForOthers(fix.Title, fix.Commands, engines) ? 0 : 1).Select(BuildFix)],
             rule.References);
 
         // Of several values of a fact, the one that the rule matched is meant.

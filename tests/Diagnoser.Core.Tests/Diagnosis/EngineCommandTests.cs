@@ -15,9 +15,9 @@ public sealed class EngineCommandTests
     public void Where_a_fix_is_for_other_engines_all_of_it_stays_but_counts_as_a_change_of_engine()
     {
         EngineCommand.Own(s_commands, ["ollama"]).ShouldBe(s_commands);
-        EngineCommand.AreForOthers(s_commands, ["ollama"]).ShouldBeTrue();
-        EngineCommand.AreForOthers(s_commands, ["ollama", "vllm"]).ShouldBeFalse();
-        EngineCommand.AreForOthers(["pip install -U vllm"], ["ollama"]).ShouldBeFalse();
+        EngineCommand.AreForOthers("Switch graphs off", s_commands, ["ollama"]).ShouldBeTrue();
+        EngineCommand.AreForOthers("Switch graphs off", s_commands, ["ollama", "vllm"]).ShouldBeFalse();
+        EngineCommand.AreForOthers("Switch graphs off", ["pip install -U vllm"], ["ollama"]).ShouldBeFalse();
     }
 
     [Theory]
@@ -41,14 +41,21 @@ public sealed class EngineCommandTests
     [InlineData("python -c \"import torch; print(torch.version.cuda)\"")]
     public void A_wheel_of_torch_does_not_mend_a_program_of_its_own(string command)
     {
-        EngineCommand.AreForOthers([command], ["llama.cpp"]).ShouldBeTrue();
-        EngineCommand.AreForOthers([command], ["vllm", "torch"]).ShouldBeFalse();
+        EngineCommand.AreForOthers("Switch graphs off", [command], ["llama.cpp"]).ShouldBeTrue();
+        EngineCommand.AreForOthers("Switch graphs off", [command], ["vllm", "torch"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_fix_that_names_its_engine_means_the_change()
+    {
+        EngineCommand.AreForOthers("Take a GGUF file and Ollama", ["ollama run <model>"], ["transformers", "torch"]).ShouldBeFalse();
+        EngineCommand.AreForOthers("Install a newer torch", ["pip install --upgrade torch"], ["llama.cpp"]).ShouldBeTrue();
     }
 
     [Fact]
     public void Where_the_text_names_no_engine_nothing_is_for_another()
     {
         EngineCommand.Own(s_commands, []).ShouldBe(s_commands);
-        EngineCommand.AreForOthers(s_commands, []).ShouldBeFalse();
+        EngineCommand.AreForOthers("Switch graphs off", s_commands, []).ShouldBeFalse();
     }
 }
