@@ -34,7 +34,7 @@ internal sealed record Terminal(
 
     // The console's own writer hands over 256 characters at a time, each with a call of the system.
     private static StreamWriter OpenRedirectedOutput() =>
-        new(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), RedirectedBufferCharacters) { AutoFlush = true };
+        new(Console.OpenStandardOutput(), bufferSize: RedirectedBufferCharacters) { AutoFlush = true };
 
     // Asking the console class would set the terminal up for line editing, which shows in what a wrapped command prints.
     private static int WidthOfWindow(int descriptor)

@@ -55,7 +55,7 @@ public sealed class FactCondition
     public Truth Evaluate(FactSet facts, out IReadOnlyList<Fact> used)
     {
         IReadOnlyList<Fact> candidates = facts.Of(Key);
-        bool isVersion = Key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal);
+        bool isVersion = FactKeys.IsVersion(Key);
         bool asksForUnknown = Array.Exists(_alternatives, constraints => constraints is [{ Operator: "unknown" }]);
         if (candidates.Count == 0)
         {

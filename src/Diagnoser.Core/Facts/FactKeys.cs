@@ -83,6 +83,10 @@ public static class FactKeys
     /// <summary>The documented keys and what they hold.</summary>
     public static IReadOnlyDictionary<string, string> Documented => All;
 
+    /// <summary>Whether a key is that of a version.</summary>
+    /// <param name="key">The key.</param>
+    public static bool IsVersion(string key) => key.EndsWith(VersionSuffix, StringComparison.Ordinal);
+
     /// <summary>The key of a package's version.</summary>
     /// <param name="package">The package's name in any spelling: <c>flash_attn</c>, <c>Flash-Attn</c>.</param>
     /// <returns>For example <c>flash-attn.version</c>.</returns>
@@ -112,7 +116,7 @@ public static class FactKeys
     /// <param name="key">The key.</param>
     public static bool IsKnown(string key) =>
         All.ContainsKey(key)
-        || key.EndsWith(VersionSuffix, StringComparison.Ordinal)
+        || IsVersion(key)
         || key.StartsWith("env.", StringComparison.Ordinal)
         || key.StartsWith("model.file.", StringComparison.Ordinal)
         || key.StartsWith("collect.", StringComparison.Ordinal);

@@ -11,7 +11,6 @@ public sealed class RulePatterns
     private readonly Dictionary<string, int>? _numbers;
     private readonly NumberLists _rulesOfPattern;
     private readonly int[] _uncalled;
-    private readonly int[] _forbidding;
     private readonly bool[] _isForbidding;
 
     /// <summary>Collects the patterns.</summary>
@@ -55,8 +54,7 @@ public sealed class RulePatterns
         Index = new PatternIndex(patterns);
         _rulesOfPattern = NumberLists.Of(rulesOfPattern);
         _uncalled = [.. uncalled];
-        _forbidding = [.. Enumerable.Range(0, patterns.Count).Where(number => !asking.Contains(number))];
-        _isForbidding = Flags(patterns.Count, _forbidding);
+        _isForbidding = [.. Enumerable.Range(0, patterns.Count).Select(number => !asking.Contains(number))];
     }
 
     /// <summary>Restores what was collected before.</summary>
@@ -69,8 +67,11 @@ public sealed class RulePatterns
         Index = index;
         _rulesOfPattern = rulesOfPattern;
         _uncalled = uncalled;
-        _forbidding = forbidding;
-        _isForbidding = Flags(index.Patterns.Count, forbidding);
+        _isForbidding = new bool[index.Patterns.Count];
+        foreach (int number in forbidding)
+        {
+            _isForbidding[number] = true;
+        }
     }
 
     /// <summary>The patterns.</summary>
@@ -83,7 +84,7 @@ public sealed class RulePatterns
     internal ReadOnlySpan<int> Uncalled => _uncalled;
 
     /// <summary>The patterns that no rule asks for, that can only keep rules from matching.</summary>
-    internal ReadOnlySpan<int> Forbidding => _forbidding;
+    internal int[] Forbidding => [.. Enumerable.Range(0, _isForbidding.Length).Where(IsForbidding)];
 
     /// <summary>Whether a pattern can only keep rules from matching, so that where it occurs is of no matter.</summary>
     internal bool IsForbidding(int pattern) => _isForbidding[pattern];
@@ -93,15 +94,4 @@ public sealed class RulePatterns
 
     /// <summary>The number of a pattern, or -1.</summary>
     internal int NumberOf(TextPattern pattern) => _numbers is null ? pattern.Number : _numbers.GetValueOrDefault(pattern.Source, -1);
-
-    private static bool[] Flags(int count, int[] numbers)
-    {
-        bool[] flags = new bool[count];
-        foreach (int number in numbers)
-        {
-            flags[number] = true;
-        }
-
-        return flags;
-    }
 }

@@ -28,24 +28,14 @@ public sealed class FactConditionTests
     [InlineData("*", "anything", Truth.Yes)]
     [InlineData("unknown", "something", Truth.No)]
     [InlineData("<2.1", "a nightly build", Truth.Unknown)]
-    public void A_condition_is_compared_as_its_operator_says(string condition, string value, Truth expected)
-    {
-        FactSet facts = new();
-        facts.Add("key.version", value, Source);
-
-        FactCondition.Parse("key.version", [condition]).Evaluate(facts, out _).ShouldBe(expected);
-    }
+    public void A_condition_is_compared_as_its_operator_says(string condition, string value, Truth expected) =>
+        Evaluate("key.version", condition, value).ShouldBe(expected);
 
     [Theory]
     [InlineData("<16", "11.75", Truth.Yes)]
     [InlineData("<16.5", "16", Truth.Yes)]
-    public void A_quantity_is_exact_however_short_it_is(string condition, string value, Truth expected)
-    {
-        FactSet facts = new();
-        facts.Add("gpu.memory.total", value, Source);
-
-        FactCondition.Parse("gpu.memory.total", [condition]).Evaluate(facts, out _).ShouldBe(expected);
-    }
+    public void A_quantity_is_exact_however_short_it_is(string condition, string value, Truth expected) =>
+        Evaluate("gpu.memory.total", condition, value).ShouldBe(expected);
 
     [Fact]
     public void An_unknown_fact_leaves_the_condition_open()
@@ -84,4 +74,11 @@ public sealed class FactConditionTests
     [InlineData("/(broken/")]
     public void A_condition_that_cannot_be_read_says_why(string condition) =>
         Should.Throw<FormatException>(() => FactCondition.Parse("key", [condition])).Message.ShouldContain(condition.Split(',')[^1].Trim());
+
+    private static Truth Evaluate(string key, string condition, string value)
+    {
+        FactSet facts = new();
+        facts.Add(key, value, Source);
+        return FactCondition.Parse(key, [condition]).Evaluate(facts, out _);
+    }
 }

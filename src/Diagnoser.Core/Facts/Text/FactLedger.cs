@@ -126,7 +126,7 @@ internal sealed class FactLedger
         foreach (string key in _order)
         {
             List<Entry> sorted = Ordering.Descending(_byKey[key], entry => (int)entry.Strength);
-            bool versions = sorted.Count > 1 && key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal);
+            bool versions = sorted.Count > 1 && FactKeys.IsVersion(key);
             foreach (Entry entry in sorted)
             {
                 if (!versions || !sorted.Exists(other => other != entry && IsShortFormOf(entry, other)))

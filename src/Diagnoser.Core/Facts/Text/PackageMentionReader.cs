@@ -242,21 +242,10 @@ internal sealed class PackageMentionReader : IFactReader
             {
                 int end = behind.IndexOfAny(EndsOfClauses);
                 return !TextScan.ContainsAny(end < 0 ? behind : behind[..end], StepHelped)
-                    && !TextScan.ContainsAny(before[(LastEndOfClause(before) + 1)..], StepHelped);
+                    && !TextScan.ContainsAny(before[(before.LastIndexOfAny(EndsOfClauses) + 1)..], StepHelped);
             }
         }
 
         return false;
-    }
-
-    private static int LastEndOfClause(ReadOnlySpan<char> text)
-    {
-        int last = text.Length - 1;
-        while (last >= 0 && !EndsOfClauses.Contains(text[last]))
-        {
-            last--;
-        }
-
-        return last;
     }
 }
