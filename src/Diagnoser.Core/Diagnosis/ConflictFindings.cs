@@ -14,7 +14,7 @@ internal static class ConflictFindings
 
     private static Finding Build(FactConflict conflict)
     {
-        string subject = conflict.Key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal) ? conflict.Key[..^FactKeys.VersionSuffix.Length] : conflict.Key;
+        string subject = FactKeys.IsVersion(conflict.Key) ? conflict.Key[..^FactKeys.VersionSuffix.Length] : conflict.Key;
         string values = string.Join(" and ", conflict.Statements.Select(fact => $"{fact.Value} ({fact.Source})"));
         return new Finding(
             "version-stated-twice",

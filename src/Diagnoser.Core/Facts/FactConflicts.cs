@@ -13,7 +13,7 @@ public static class FactConflicts
         List<FactConflict> conflicts = [];
         foreach (string key in facts.All.Select(fact => fact.Key).Distinct(StringComparer.Ordinal))
         {
-            if (!key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal) || key.StartsWith("os.", StringComparison.Ordinal) || key is "engine.version")
+            if (!FactKeys.IsVersion(key) || key.StartsWith("os.", StringComparison.Ordinal) || key is "engine.version")
             {
                 continue;
             }

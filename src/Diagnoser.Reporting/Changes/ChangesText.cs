@@ -60,11 +60,11 @@ public static class ChangesText
     }
 
     private static string MeaningOf(string key) =>
-        !key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal) && FactKeys.Documented.TryGetValue(key, out string? meaning) ? $"   ({meaning.Split([';', ':'])[0]})" : "";
+        !FactKeys.IsVersion(key) && FactKeys.Documented.TryGetValue(key, out string? meaning) ? $"   ({meaning.Split([';', ':'])[0]})" : "";
 
     private static string NameOf(string key) =>
         key.StartsWith("env.", StringComparison.Ordinal) ? key["env.".Length..]
-        : key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal) ? key[..^FactKeys.VersionSuffix.Length]
+        : FactKeys.IsVersion(key) ? key[..^FactKeys.VersionSuffix.Length]
         : key;
 
     private static string Join(IReadOnlyList<string> values) => string.Join(", ", values.Take(4).Select(Shorten)) + (values.Count > 4 ? $" and {values.Count - 4} more" : "");

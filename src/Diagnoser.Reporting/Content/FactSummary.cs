@@ -49,7 +49,7 @@ internal static class FactSummary
         string? engine = Find(facts, "engine.name");
         foreach (ReportedFact fact in facts)
         {
-            string name = fact.Key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal)
+            string name = FactKeys.IsVersion(fact.Key)
                 ? fact.Key[..^FactKeys.VersionSuffix.Length]
                 : "";
             if (name.Length > 0 && name != "os" && name != engine && !IsPackageOf(name, engine) && shown.Add(fact.Key))

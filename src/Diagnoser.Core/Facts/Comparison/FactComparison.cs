@@ -116,6 +116,6 @@ public static class FactComparison
             }
         }
 
-        return key.EndsWith(FactKeys.VersionSuffix, StringComparison.Ordinal) ? ChangeGroup.Versions : ChangeGroup.System;
+        return FactKeys.IsVersion(key) ? ChangeGroup.Versions : ChangeGroup.System;
     }
 }
