@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Diagnoser.Core.Patterns;
 
@@ -51,7 +52,7 @@ public sealed class FactCondition
 
     /// <summary>Tells whether the condition holds.</summary>
     /// <param name="facts">What is known.</param>
-    /// <param name="used">The facts that decided; empty where nothing is known.</param>
+    /// <param name="used">The facts that decided; empty where nothing is known, or the condition fails.</param>
     public Truth Evaluate(FactSet facts, out IReadOnlyList<Fact> used)
     {
         IReadOnlyList<Fact> candidates = facts.Of(Key);
@@ -70,16 +71,21 @@ public sealed class FactCondition
             foreach (Constraint[] constraints in _alternatives)
             {
                 Truth truth = Truth.Yes;
-                List<Fact> involved = [fact];
+                List<Fact>? involved = null;
                 foreach (Constraint constraint in constraints)
                 {
-                    Truth one = constraint.Holds(fact.Value, facts, involved, isVersion);
+                    Truth one = constraint.Holds(fact.Value, facts, isVersion, out Fact? referenced);
+                    if (referenced is not null)
+                    {
+                        (involved ??= [fact]).Add(referenced);
+                    }
+
                     truth = one < truth ? one : truth;
                 }
 
                 if (truth == Truth.Yes)
                 {
-                    used = involved;
+                    used = involved ?? [fact];
                     return Truth.Yes;
                 }
 
@@ -87,7 +93,7 @@ public sealed class FactCondition
             }
         }
 
-        used = [candidates[0]];
+        used = result == Truth.No ? [] : [candidates[0]];
         return result;
     }
 
@@ -140,10 +146,13 @@ public sealed class FactCondition
 
     private sealed record Constraint(string Operator, string Operand, string? Reference, TextPattern? Pattern)
     {
+        private const int MostVersions = 4096;
         private static readonly FactSet NoFacts = new();
+        private static readonly ConcurrentDictionary<string, PackageVersion?> s_versions = new(StringComparer.Ordinal);
 
-        public Truth Holds(string value, FactSet facts, List<Fact> involved, bool isVersion)
+        public Truth Holds(string value, FactSet facts, bool isVersion, out Fact? referenced)
         {
+            referenced = null;
             switch (Operator)
             {
                 case "*":
@@ -159,12 +168,11 @@ public sealed class FactCondition
             string operand = Operand;
             if (Reference is not null)
             {
-                if (!facts.TryGet(Reference, out Fact? referenced))
+                if (!facts.TryGet(Reference, out referenced))
                 {
                     return Truth.Unknown;
                 }
 
-                involved.Add(referenced);
                 operand = referenced.Value;
             }
 
@@ -172,7 +180,7 @@ public sealed class FactCondition
         }
 
         /// <summary>Whether a value may satisfy the constraint, other facts permitting.</summary>
-        public bool Allows(string value) => Reference is not null || Holds(value, NoFacts, [], isVersion: false) != Truth.No;
+        public bool Allows(string value) => Reference is not null || Holds(value, NoFacts, isVersion: false, out _) != Truth.No;
 
         /// <summary>Values of which one satisfies the constraint if any does: the operand, what comes right before it and right after it.</summary>
         public IEnumerable<string> Candidates()
@@ -184,7 +192,7 @@ public sealed class FactCondition
         private Truth Compare(string value, string operand, bool isVersion)
         {
             bool wildcard = operand.EndsWith(".*", StringComparison.Ordinal);
-            if (!PackageVersion.TryParse(value, out PackageVersion? left) || !PackageVersion.TryParse(wildcard ? operand[..^2] : operand, out PackageVersion? right))
+            if (VersionOf(value) is not { } left || VersionOf(wildcard ? operand[..^2] : operand) is not { } right)
             {
                 return Operator switch
                 {
@@ -216,6 +224,21 @@ public sealed class FactCondition
                 _ => order >= 0 && SameSeries(left, right),
             };
             return holds ? Truth.Yes : Truth.No;
+        }
+
+        /// <summary>The version that a text starts with. The same few are compared in every report.</summary>
+        private static PackageVersion? VersionOf(string text)
+        {
+            if (!s_versions.TryGetValue(text, out PackageVersion? version))
+            {
+                _ = PackageVersion.TryParse(text, out version);
+                if (s_versions.Count < MostVersions)
+                {
+                    s_versions[text] = version;
+                }
+            }
+
+            return version;
         }
 
         private static bool IsQuantity(string value, string operand, out double left, out double right)

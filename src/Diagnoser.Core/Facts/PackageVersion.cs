@@ -71,15 +71,7 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
             }
         }
 
-        long[] release = [first];
-        while (reader.ReadDottedNumber(out long next))
-        {
-            long[] longer = new long[release.Length + 1];
-            Array.Copy(release, longer, release.Length);
-            longer[^1] = next;
-            release = longer;
-        }
-
+        long[] release = reader.ReadRelease(first);
         (int, long) pre = reader.ReadPreRelease();
         long post = reader.ReadSuffix("post", "rev", "r", absent: -1);
         long dev = reader.ReadSuffix("dev", "nightly", null, absent: long.MaxValue);
@@ -211,7 +203,27 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
             return there;
         }
 
-        public bool ReadDottedNumber(out long number)
+        public long[] ReadRelease(long first)
+        {
+            const int Usual = 8;
+            Span<long> numbers = stackalloc long[Usual];
+            numbers[0] = first;
+            int count = 1;
+            while (count < Usual && ReadDottedNumber(out numbers[count]))
+            {
+                count++;
+            }
+
+            long[] release = numbers[..count].ToArray();
+            while (count == Usual && ReadDottedNumber(out long next))
+            {
+                release = [.. release, next];
+            }
+
+            return release;
+        }
+
+        private bool ReadDottedNumber(out long number)
         {
             number = 0;
             int start = _position;

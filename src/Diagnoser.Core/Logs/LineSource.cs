@@ -110,7 +110,7 @@ internal sealed class LineSource(TextReader text)
 
         if (_end == _block.Length && _block.Length < LongestLine)
         {
-            _block = new char[LongestLine];
+            _block = new char[Math.Min(LongestLine, 2 * _block.Length)];
         }
 
         _position = 0;

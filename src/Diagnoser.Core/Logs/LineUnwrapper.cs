@@ -184,7 +184,7 @@ internal sealed class LineUnwrapper
 
     private void Append(ReadOnlySpan<char> text)
     {
-        TakeBuffer();
+        MakeRoomFor(text.Length);
         int count = Math.Min(text.Length, _buffer.Length - _length);
         text[..count].CopyTo(_buffer.AsSpan(_length));
         _length += count;
@@ -192,7 +192,7 @@ internal sealed class LineUnwrapper
 
     private void Unescape(ReadOnlySpan<char> text)
     {
-        TakeBuffer();
+        MakeRoomFor(text.Length);
         for (int index = 0; index < text.Length && _length < _buffer.Length; index++)
         {
             char character = text[index];
@@ -218,8 +218,15 @@ internal sealed class LineUnwrapper
         }
     }
 
-    // Few texts have structured lines; the others need no room for one.
-    private void TakeBuffer() => _buffer = _buffer.Length > 0 ? _buffer : new char[LineSource.LongestLine];
+    // Few texts have structured lines, and those are short; no more than a long line is kept.
+    private void MakeRoomFor(int count)
+    {
+        int needed = Math.Min(LineSource.LongestLine, _length + count);
+        if (_buffer.Length < needed)
+        {
+            Array.Resize(ref _buffer, Math.Min(LineSource.LongestLine, Math.Max(needed, Math.Max(1024, 2 * _buffer.Length))));
+        }
+    }
 
     private static char Code(ReadOnlySpan<char> text, ref int index)
     {

@@ -35,9 +35,13 @@ public static class RuleMatcher
         HashSet<long> primaryLines = PrimaryLines(reading);
         HashSet<long> otherLines = NumbersOf(reading.Incidents.Skip(1).SelectMany(incident => incident.Excerpt));
         List<RuleMatch> matches = [];
+        List<RuleSighting> lines = [];
+        List<PatternSighting> matched = [];
         foreach (Rule rule in rules)
         {
-            if (TryMatch(rule, seen, reading, facts, primaryLines, otherLines) is { } match)
+            lines.Clear();
+            matched.Clear();
+            if (TryMatch(rule, seen, reading, facts, primaryLines, otherLines, lines, matched) is { } match)
             {
                 matches.Add(match);
             }
@@ -49,11 +53,10 @@ public static class RuleMatcher
     }
 
     private static RuleMatch? TryMatch(
-        Rule rule, RuleScanner seen, LogReading reading, FactSet facts, HashSet<long> primaryLines, HashSet<long> otherLines)
+        Rule rule, RuleScanner seen, LogReading reading, FactSet facts, HashSet<long> primaryLines, HashSet<long> otherLines,
+        List<RuleSighting> lines, List<PatternSighting> matched)
     {
         RuleCondition when = rule.When;
-        List<RuleSighting> lines = [];
-        List<PatternSighting> matched = [];
         if (!MatchPatterns(when, seen, lines, matched)
             || !MatchComplaint(when, reading, lines)
             || !MatchIncident(when, reading, lines)
@@ -92,7 +95,7 @@ public static class RuleMatcher
         bool any = when.Log.Count == 0;
         foreach (TextPattern pattern in when.Log)
         {
-            any |= Note(pattern);
+            any |= Note(pattern, seen, lines, matched);
         }
 
         if (!any)
@@ -102,26 +105,33 @@ public static class RuleMatcher
 
         foreach (TextPattern pattern in when.All)
         {
-            if (!Note(pattern))
+            if (!Note(pattern, seen, lines, matched))
             {
                 return false;
             }
         }
 
-        return !when.None.Any(pattern => seen.Of(pattern).Count > 0);
-
-        bool Note(TextPattern pattern)
+        foreach (TextPattern pattern in when.None)
         {
-            IReadOnlyList<RuleSighting> sightings = seen.Of(pattern);
-            if (sightings.Count == 0)
+            if (seen.Of(pattern).Count > 0)
             {
                 return false;
             }
-
-            lines.AddRange(sightings);
-            matched.AddRange(sightings.Select(sighting => new PatternSighting(pattern, sighting)));
-            return true;
         }
+
+        return true;
+    }
+
+    private static bool Note(TextPattern pattern, RuleScanner seen, List<RuleSighting> lines, List<PatternSighting> matched)
+    {
+        IReadOnlyList<RuleSighting> sightings = seen.Of(pattern);
+        for (int index = 0; index < sightings.Count; index++)
+        {
+            lines.Add(sightings[index]);
+            matched.Add(new PatternSighting(pattern, sightings[index]));
+        }
+
+        return sightings.Count > 0;
     }
 
     private static bool MatchComplaint(RuleCondition when, LogReading reading, List<RuleSighting> lines)
@@ -162,21 +172,43 @@ public static class RuleMatcher
     {
         used = [];
         unknown = false;
-        foreach (FactCondition condition in when.Known.Concat(when.Facts))
+        return Hold(when.Known, facts, mustBeKnown: true, used, ref unknown) && Hold(when.Facts, facts, mustBeKnown: !when.ReadsText, used, ref unknown);
+    }
+
+    private static bool Hold(IReadOnlyList<FactCondition> conditions, FactSet facts, bool mustBeKnown, List<Fact> used, ref bool unknown)
+    {
+        foreach (FactCondition condition in conditions)
         {
             Truth truth = condition.Evaluate(facts, out IReadOnlyList<Fact> decisive);
-            bool hasToBeKnown = !when.ReadsText || when.Known.Contains(condition);
-            if (truth == Truth.No || (truth == Truth.Unknown && hasToBeKnown))
+            if (truth == Truth.No || (truth == Truth.Unknown && mustBeKnown))
             {
                 return false;
             }
 
             unknown |= truth == Truth.Unknown;
-            used.AddRange(truth == Truth.Yes ? decisive.Where(fact => !string.IsNullOrEmpty(fact.Value)) : []);
+            for (int index = 0; truth == Truth.Yes && index < decisive.Count; index++)
+            {
+                if (decisive[index].Value.Length > 0 && !ContainsSame(used, decisive[index]))
+                {
+                    used.Add(decisive[index]);
+                }
+            }
         }
 
-        used = used.Count > 1 ? [.. used.Distinct<Fact>(ReferenceEqualityComparer.Instance)] : used;
         return true;
+    }
+
+    private static bool ContainsSame(List<Fact> facts, Fact wanted)
+    {
+        foreach (Fact fact in facts)
+        {
+            if (ReferenceEquals(fact, wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static HashSet<long> PrimaryLines(LogReading reading)
