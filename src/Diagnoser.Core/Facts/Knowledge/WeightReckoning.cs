@@ -4,7 +4,8 @@ namespace Diagnoser.Core.Facts.Knowledge;
 
 /// <summary>
 /// Reckons how much of the GPUs' memory the weights of the model take, from what a text or a machine states: parameters, bits of a weight, memory
-/// and number of GPUs. It says nothing where one of them is unknown, and nothing of a GGUF file whose bits are unknown, which is what llama.cpp, Ollama and LM Studio run.
+/// and number of GPUs. It says nothing where one of them is unknown, and nothing of a GGUF file whose bits are unknown, which is what llama.cpp and LM Studio run.
+/// A tag of Ollama's library that names no quantization has 4 bits (Q4_K_M; https://ollama.com/library).
 /// </summary>
 internal static class WeightReckoning
 {
@@ -64,6 +65,7 @@ internal static class WeightReckoning
             (not null, >= 8 and <= 32) => stated,
             ("gptq" or "awq" or "int4" or "bnb-4bit" or "nf4" or "mxfp4" or "nvfp4", _) => 4 + OverheadBits,
             ("int8" or "bnb-8bit" or "fp8", _) => 8,
+            (null, _) when facts.ValueOf("engine.name") is "ollama" && facts.ValueOf("model.name")?.Contains(':') == true => 4 + OverheadBits,
             (null, _) when facts.ValueOf("engine.name") is "ollama" or "llama.cpp" or "lm-studio" && facts.ValueOf("model.dtype") is null => null,
             (null, _) => facts.ValueOf("training.method") == "qlora" ? 4 + OverheadBits : BitsOfDtype(facts.ValueOf("model.dtype")),
             _ => null,

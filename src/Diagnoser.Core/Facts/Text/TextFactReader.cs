@@ -37,6 +37,7 @@ public sealed class TextFactReader : ILineObserver
             (LineTopics.Engine, new EngineLineReader()),
             (LineTopics.Setting, new SettingReader(new ModelNameParser(families))),
             (LineTopics.Setting, new DtypeMentionReader()),
+            (LineTopics.Setting, new QuantizationMentionReader()),
             (LineTopics.Package, new PackageMentionReader()),
             (LineTopics.Hardware, new MachineMentionReader()),
         ];
