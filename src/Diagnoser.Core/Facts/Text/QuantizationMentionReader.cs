@@ -14,7 +14,10 @@ internal sealed class QuantizationMentionReader : IFactReader
 
     private static readonly string[] After = ["model", "quant", "version", "checkpoint", "weights", "file", "variant", "模型", "量化", "版", "权重"];
 
-    private static readonly string[] Without = ["un", "non", "not ", "without", "instead of", "rather than", "不用", "没有"];
+    private static readonly string[] Without = ["not ", "non-", "without", "instead of", "rather than", "不用", "没有"];
+
+    /// <summary>What is said of the weights that are all right, and thus are not those in question.</summary>
+    private static readonly string[] Fine = [" works", " is fine", " is ok", "正常", "没问题"];
 
     /// <inheritdoc/>
     public void Read(in LogLine line, TextContext context, FactLedger facts)
@@ -61,8 +64,8 @@ internal sealed class QuantizationMentionReader : IFactReader
     {
         ReadOnlySpan<char> before = text[..start].TrimEnd(" -`*(");
         ReadOnlySpan<char> after = text[end..].TrimStart(" -`*)");
-        ReadOnlySpan<char> near = before[Math.Max(0, before.Length - 16)..];
-        return !TextScan.ContainsAny(near, Without) && (Ends(before) || Starts(after));
+        ReadOnlySpan<char> near = text[Math.Max(0, start - 16)..start];
+        return !TextScan.ContainsAny(near, Without) && !TextScan.ContainsAny(after[..Math.Min(after.Length, 24)], Fine) && (Ends(before) || Starts(after));
     }
 
     private static bool Ends(ReadOnlySpan<char> text)

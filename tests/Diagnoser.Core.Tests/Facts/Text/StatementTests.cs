@@ -42,6 +42,7 @@ public sealed class StatementTests
     [InlineData("I quantized it to Q2_K and it loops", "model.quantization", "gguf")]
     [InlineData("The AWQ model prints exclamation marks", "model.quantization", "awq")]
     [InlineData("用GPTQ量化之后回答全是乱码", "model.quantization", "gptq")]
+    [InlineData("I run the AWQ model with two cards", "model.quantization", "awq")]
     [InlineData("I use it on a AMD GPU 6650M", "gpu.vendor", "amd")]
     [InlineData("我对千问1.5-0.5B进行了全参数微调", "model.family", "qwen1.5")]
     [InlineData("./main -m model.bin --n-gpu-layers 10", "engine.name", "llama.cpp")]
@@ -113,6 +114,13 @@ public sealed class StatementTests
     [InlineData("this GPU does not support bf16", null)]
     public void The_precision_that_a_sentence_names_is_read(string text, string? dtype) =>
         FactReading.Of(text, LineRole.Prose).ValueOf("model.dtype").ShouldBe(dtype);
+
+    [Theory]
+    [InlineData("Should I use AWQ or GPTQ?")]
+    [InlineData("the weights are not AWQ quantized")]
+    [InlineData("the GPTQ version works, the original one does not")]
+    [InlineData("Q4_K_M loops and Q8_0 does not")]
+    public void A_comparison_states_no_quantization(string text) => FactReading.Of(text, LineRole.Prose).Of("model.quantization").ShouldBeEmpty();
 
     [Theory]
     [InlineData("the sliding window and context windows grow")]
