@@ -13,7 +13,7 @@ public sealed record TrainingInputs
     /// <summary>The concepts of training-data/concepts.yaml, which become part of the model.</summary>
     public required ConceptLexicon Concepts { get; init; }
 
-    /// <summary>The cases: those of the study, those of the engines, and those that a user adds.</summary>
+    /// <summary>The cases: those of the study, those of the engines, the further reports, and those that a user adds.</summary>
     public required IReadOnlyList<CorpusFile> Files { get; init; }
 
     /// <summary>Takes a text the way of a user's input: reading, facts, rules. It is called from several threads at once.</summary>

@@ -18,7 +18,7 @@ internal static class RepositoryKnowledge
         {
             Taxonomy = Repository.Taxonomy,
             Concepts = Repository.ReadConcepts(),
-            Files = [Repository.ReadCases("cases.jsonl"), Repository.ReadCases("engines.jsonl")],
+            Files = [Repository.ReadCases("cases.jsonl"), Repository.ReadCases("engines.jsonl"), Repository.ReadCases("reports.jsonl")],
             Analyze = text => analyzer.Analyze(new StringReader(text), []),
         };
     }

@@ -21,8 +21,8 @@ public sealed class ShippedModelTests
     {
         FailureModel model = Read();
 
-        model.Data.CorpusHash.ShouldBe(CorpusFile.HashOf([Repository.ReadCases("cases.jsonl"), Repository.ReadCases("engines.jsonl")]));
-        model.Data.Cases.Count.ShouldBe(688);
+        model.Data.CorpusHash.ShouldBe(CorpusFile.HashOf([Repository.ReadCases("cases.jsonl"), Repository.ReadCases("engines.jsonl"), Repository.ReadCases("reports.jsonl")]));
+        model.Data.Cases.Count.ShouldBe(1769);
     }
 
     [Fact]

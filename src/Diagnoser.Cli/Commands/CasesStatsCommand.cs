@@ -43,13 +43,15 @@ internal static class CasesStatsCommand
         WriteTable(output, "Root causes by symptom", [study.All, .. study.BySymptomCategory], causes);
 
         CaseRecord[] engines = [.. records.Where(record => record.Origin == CaseOrigin.Engines)];
-        LabelCounts[] byEngine = [
-            new LabelCounts("All", taxonomy, engines),
-            .. engines.Select(record => record.Engine!).Distinct().Order(StringComparer.Ordinal).Select(engine => new LabelCounts(engine, taxonomy, engines.Where(record => record.Engine == engine)))];
+        CaseRecord[] reports = [.. records.Where(record => record.Origin == CaseOrigin.Reports)];
         output.WriteLine();
-        output.WriteLine($"Our extension, not the study's: {engines.Length} cases of serving engines.");
-        WriteTable(output, "Root causes by engine", byEngine, causes);
+        output.WriteLine($"Our extensions, not the study's: {engines.Length} cases of serving engines and {reports.Length} reports of any program.");
+        WriteTable(output, "Root causes by engine", Columns(taxonomy, engines, record => record.Engine!), causes);
+        WriteTable(output, "Root causes by stage, reports of any program", Columns(taxonomy, reports, record => record.Stage), causes);
     }
+
+    private static LabelCounts[] Columns(FailureTaxonomy taxonomy, CaseRecord[] records, Func<CaseRecord, string> nameOf) =>
+        [new LabelCounts("All", taxonomy, records), .. records.GroupBy(nameOf).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new LabelCounts(group.Key, taxonomy, group))];
 
     private static IEnumerable<Row> Rows(string category, Func<LabelCounts, int> ofCategory, IEnumerable<(string Name, Func<LabelCounts, int> Count)> leaves) =>
         leaves.Select(leaf => new Row("  " + leaf.Name, leaf.Count)).Prepend(new Row(category, ofCategory));

@@ -41,10 +41,10 @@ internal static class RulesStatsCommand
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{score.Rule.Id,-56} {score.Rule.Certainty,9:0.00} {score.Hits,5} {score.RightCategory,9} {score.RightLeaf,5}"));
         }
 
-        foreach (CaseOrigin origin in new[] { CaseOrigin.Study, CaseOrigin.Engines })
+        foreach (CaseOrigin origin in statistics.Coverage.Select(coverage => coverage.Origin).Distinct())
         {
             output.WriteLine();
-            output.WriteLine(origin == CaseOrigin.Study ? "The study's written-up cases" : "Cases of serving engines");
+            output.WriteLine(PopulationNames.Heading(origin));
             foreach (RuleCoverage coverage in statistics.Coverage.Where(coverage => coverage.Origin == origin))
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {coverage.Name,-28} {coverage.Cases,4} cases, a rule of certainty >= {RuleStatistics.CertainFrom:0.0} fires on {coverage.Fired,4} ({100.0 * coverage.Fired / Math.Max(1, coverage.Cases):0.0} %), right by category {coverage.RightCategory,4} ({100.0 * coverage.RightCategory / Math.Max(1, coverage.Fired):0.0} %), by leaf {coverage.RightLeaf,4}"));

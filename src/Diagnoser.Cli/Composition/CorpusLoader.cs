@@ -8,8 +8,8 @@ namespace Diagnoser.Cli.Composition;
 /// <summary>Reads the cases, and the way to read their texts, for training and evaluation.</summary>
 internal static class CorpusLoader
 {
-    /// <summary>The case files that are shipped: the study's, and ours of the engines.</summary>
-    private static readonly string[] Shipped = ["cases.jsonl", "engines.jsonl"];
+    /// <summary>The case files that are shipped: the study's, ours of the engines, and ours of any program.</summary>
+    private static readonly string[] Shipped = ["cases.jsonl", "engines.jsonl", "reports.jsonl"];
 
     /// <summary>Gathers what training needs.</summary>
     /// <param name="knowledge">What the stages know beforehand.</param>

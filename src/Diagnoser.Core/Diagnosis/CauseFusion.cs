@@ -43,10 +43,10 @@ public sealed class CauseFusion
         double[] ruleCategories = RuleVote.ByCategory(_taxonomy, matches);
         double[] table = TableVote(prediction);
         double certainty = RuleVote.CertaintyOf(matches);
-        double classifierExponent = _parameters.Classifier.At(certainty, prediction.EngineTracker);
-        double causeExponent = _parameters.RuleCause.At(certainty, prediction.EngineTracker);
-        double categoryExponent = _parameters.RuleCategory.At(certainty, prediction.EngineTracker);
-        double tableExponent = _parameters.Table.At(certainty, prediction.EngineTracker);
+        double classifierExponent = _parameters.Classifier.At(certainty, prediction.Extension);
+        double causeExponent = _parameters.RuleCause.At(certainty, prediction.Extension);
+        double categoryExponent = _parameters.RuleCategory.At(certainty, prediction.Extension);
+        double tableExponent = _parameters.Table.At(certainty, prediction.Extension);
         double[] scores = new double[_taxonomy.Causes.Count];
         for (int cause = 0; cause < scores.Length; cause++)
         {

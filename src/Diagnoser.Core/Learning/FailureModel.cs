@@ -51,7 +51,7 @@ public sealed class FailureModel : IFailureModel
             causes,
             Sharpen(votes.Symptoms, _data.Classifier.SymptomSharpness),
             Sharpen(votes.Stages, _data.Classifier.StageSharpness),
-            votes.EngineTracker,
+            votes.Extension,
             Reasons(vector, names, words, FirstCategory(causes))) { Similarities = similarities };
     }
 

@@ -36,7 +36,7 @@ public sealed record FailureModelData
     /// <summary>The softmax over stages.</summary>
     public required SoftmaxHead Stages { get; init; }
 
-    /// <summary>The softmax over where a case comes from: a model's tracker, a serving engine's tracker.</summary>
+    /// <summary>The softmax over where a case comes from: the study, our extensions.</summary>
     public required SoftmaxHead Origins { get; init; }
 
     /// <summary>P(cause | symptom, stage) from all labels, smoothed: stage by stage, symptom by symptom, the causes.</summary>

@@ -116,5 +116,5 @@ public static class FailureModelWriter
                 fusion.LikelyFrom, fusion.PossibleFrom,
             ]);
 
-    private static double[] Numbers(FusionExponent exponent) => [exponent.Base, exponent.Certainty, exponent.Engine];
+    private static double[] Numbers(FusionExponent exponent) => [exponent.Base, exponent.Certainty, exponent.Extension];
 }

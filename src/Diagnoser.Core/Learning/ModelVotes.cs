@@ -8,6 +8,6 @@ namespace Diagnoser.Core.Learning;
 /// <param name="Table">The study's P(cause | symptom, stage) under the predicted symptom and stage.</param>
 /// <param name="Symptoms">The softmax over symptoms.</param>
 /// <param name="Stages">The softmax over stages.</param>
-/// <param name="EngineTracker">The probability that the report is one of a serving engine's tracker.</param>
+/// <param name="Extension">The probability that the report is like those of our extensions, from trackers of programs, rather than like the study's, from trackers of models.</param>
 public sealed record ModelVotes(
-    double[] Softmax, double[] Category, double[] Bayes, double[] Neighbours, double[] Table, double[] Symptoms, double[] Stages, double EngineTracker);
+    double[] Softmax, double[] Category, double[] Bayes, double[] Neighbours, double[] Table, double[] Symptoms, double[] Stages, double Extension);

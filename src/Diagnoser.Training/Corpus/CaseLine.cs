@@ -20,6 +20,8 @@ internal sealed record CaseLine
 
     public string? Engine { get; init; }
 
+    public string? Program { get; init; }
+
     public string? Stage { get; init; }
 
     public string? Symptom { get; init; }

@@ -1,6 +1,6 @@
 namespace Diagnoser.Training.Corpus;
 
-/// <summary>The population that a case was drawn from. The two differ in base rates and are always reported apart.</summary>
+/// <summary>The population that a case was drawn from. They differ in base rates and are always reported apart.</summary>
 public enum CaseOrigin
 {
     /// <summary>The study's dataset: trackers of model series.</summary>
@@ -8,4 +8,7 @@ public enum CaseOrigin
 
     /// <summary>Our extension: trackers of serving engines.</summary>
     Engines,
+
+    /// <summary>Our second extension: trackers of any program that runs or tunes an open model.</summary>
+    Reports,
 }

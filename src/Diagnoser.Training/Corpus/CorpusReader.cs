@@ -3,7 +3,7 @@ using Diagnoser.Core.Taxonomy;
 
 namespace Diagnoser.Training.Corpus;
 
-/// <summary>Reads cases.jsonl and engines.jsonl, and files of users in the same form, and validates every line.</summary>
+/// <summary>Reads cases.jsonl, engines.jsonl and reports.jsonl, and files of users in the same form, and validates every line.</summary>
 public sealed class CorpusReader
 {
     private readonly FailureTaxonomy _taxonomy;
@@ -12,7 +12,7 @@ public sealed class CorpusReader
     /// <param name="taxonomy">The codes that are allowed.</param>
     public CorpusReader(FailureTaxonomy taxonomy) => _taxonomy = taxonomy;
 
-    /// <summary>Reads a file of cases. Blank lines are skipped; a case with an engine belongs to the engines, any other to the study.</summary>
+    /// <summary>Reads a file of cases. Blank lines are skipped; a case with an engine belongs to the engines, one with a program to the further reports, any other to the study.</summary>
     /// <param name="fileName">The file's name, for error messages.</param>
     /// <param name="text">The file's text, one JSON object a line.</param>
     /// <returns>The cases in the order of the file, and the file's hash.</returns>
@@ -83,6 +83,11 @@ public sealed class CorpusReader
             throw Fault($"'url' is '{url}' instead of an address that starts with https://");
         }
 
+        if (line.Engine is not null && line.Program is not null)
+        {
+            throw Fault("a case names its 'engine' or its 'program', not both");
+        }
+
         if (line.Title is null != line.Report is null)
         {
             throw Fault("a case that is written up has both 'title' and 'report'");
@@ -97,12 +102,13 @@ public sealed class CorpusReader
         {
             Id = id,
             Url = url,
-            Origin = line.Engine is null ? CaseOrigin.Study : CaseOrigin.Engines,
+            Origin = line.Engine is not null ? CaseOrigin.Engines : line.Program is not null ? CaseOrigin.Reports : CaseOrigin.Study,
             Cause = Coded(line.Cause, "cause", _taxonomy.IndexOfCause),
             Symptom = Coded(line.Symptom, "symptom", _taxonomy.IndexOfSymptom),
             Stage = Coded(line.Stage, "stage", _taxonomy.IndexOfStage),
             Series = line.Series,
             Engine = line.Engine,
+            Program = line.Program,
             Confidence = OneOf(line.Confidence, "confidence", "high", "medium", "low"),
             Seen = OneOf(line.Seen, "seen", "description", "comments"),
             Title = line.Title is null ? null : Required(line.Title, "title"),

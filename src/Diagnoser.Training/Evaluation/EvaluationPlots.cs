@@ -9,7 +9,7 @@ public static class EvaluationPlots
 {
     private const int Size = 360;
     private const int Margin = 56;
-    private static readonly string[] Colours = ["#1f5fa8", "#c25a1e"];
+    private static readonly string[] Colours = ["#1f5fa8", "#c25a1e", "#3b7d3b"];
 
     /// <summary>Probability against accuracy of the first category; the diagonal is what the probabilities promise.</summary>
     /// <param name="result">What was measured.</param>
@@ -22,7 +22,7 @@ public static class EvaluationPlots
             PopulationResult population = result.Populations[index];
             CalibrationBin[] bins = [.. population.Calibration.Where(bin => bin.Count > 0)];
             Curve(svg, Colours[index], [.. bins.Select(bin => (bin.Probability, bin.Accuracy))]);
-            Legend(svg, index, NameOf(population.Origin));
+            Legend(svg, index, PopulationNames.Of(population.Origin));
         }
 
         return svg.Append("</svg>\n").ToString();
@@ -69,13 +69,11 @@ public static class EvaluationPlots
         {
             CaseOrigin origin = result.Populations[index].Origin;
             Curve(svg, Colours[index], [.. result.LearningCurve.Where(point => point.Origin == origin).Select(point => (point.Cases / most, point.Top1))]);
-            Legend(svg, index, NameOf(origin));
+            Legend(svg, index, PopulationNames.Of(origin));
         }
 
         return svg.Append("</svg>\n").ToString();
     }
-
-    private static string NameOf(CaseOrigin origin) => origin == CaseOrigin.Study ? "study" : "engines";
 
     private static double X(double share) => Margin + (Size * share);
 

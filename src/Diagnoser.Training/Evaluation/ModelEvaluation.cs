@@ -6,11 +6,9 @@ using Diagnoser.Training.Fitting;
 
 namespace Diagnoser.Training.Evaluation;
 
-/// <summary>Measures the model that the cases give: cross-validated, nested, grouped by issue, study and engines apart.</summary>
+/// <summary>Measures the model that the cases give: cross-validated, nested, grouped by issue, the populations apart.</summary>
 public sealed class ModelEvaluation
 {
-    private static readonly CaseOrigin[] Origins = [CaseOrigin.Study, CaseOrigin.Engines];
-
     private readonly TrainingInputs _inputs;
     private readonly EvaluationOptions _options;
     private readonly FailureTaxonomy _taxonomy;
@@ -40,6 +38,9 @@ public sealed class ModelEvaluation
     public static IReadOnlyList<AblationRow> MeasureBaseline(TrainingInputs inputs, EvaluationOptions options, CancellationToken cancellation) =>
         [.. new ModelEvaluation(inputs, options, cancellation).Ablation(cancellation).Take(1)];
 
+    /// <summary>The populations that have cases with text.</summary>
+    private IEnumerable<CaseOrigin> Origins => _cases.Select(item => item.Record.Origin).Distinct().Order();
+
     private EvaluationResult Run(CancellationToken cancellation)
     {
         FailureModelData model = TrainerWith(new TrainerOptions()).Train(_cases, _labels, cancellation);
@@ -52,7 +53,7 @@ public sealed class ModelEvaluation
             Model = model,
             ModelBytes = FailureModelWriter.Write(model).Length,
             Labels = _labels.Length,
-            Populations = [.. Origins.Where(origin => _cases.Any(item => item.Record.Origin == origin)).Select(origin => Population(origin, seeds))],
+            Populations = [.. Origins.Select(origin => Population(origin, seeds))],
             Transfers = _options.Studies ? Transfers(validation, cancellation) : [],
             Ablation = _options.Studies ? [.. Ablation(cancellation)] : [],
             LearningCurve = _options.Studies ? [.. LearningCurve(validation, cancellation)] : [],
@@ -130,8 +131,14 @@ public sealed class ModelEvaluation
             Add($"Other two series → {series}", record => record.Series == series, record => record.Origin == CaseOrigin.Study && record.Series != series);
         }
 
-        Add("Study → engines", record => record.Origin == CaseOrigin.Engines, record => record.Origin == CaseOrigin.Study);
-        Add("Engines → study", record => record.Origin == CaseOrigin.Study, record => record.Origin == CaseOrigin.Engines);
+        foreach (CaseOrigin from in Origins)
+        {
+            foreach (CaseOrigin to in Origins.Where(origin => origin != from))
+            {
+                Add($"{PopulationNames.Of(from)} → {PopulationNames.Of(to)}", record => record.Origin == to, record => record.Origin == from);
+            }
+        }
+
         return rows;
     }
 
@@ -145,8 +152,7 @@ public sealed class ModelEvaluation
             IReadOnlyList<HeldOutAnswer> answers = ValidationWith(options with { GroupWeights = weights }).Run(_options.StudyFolds, 0, cancellation);
             yield return new AblationRow(
                 group,
-                ScoresOf(Question.Category, answers.Where(answer => answer.Case.Record.Origin == CaseOrigin.Study)),
-                ScoresOf(Question.Category, answers.Where(answer => answer.Case.Record.Origin == CaseOrigin.Engines)));
+                [.. Origins.Select(origin => ScoresOf(Question.Category, answers.Where(answer => answer.Case.Record.Origin == origin)))]);
         }
     }
 

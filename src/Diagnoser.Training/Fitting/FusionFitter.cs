@@ -32,7 +32,7 @@ internal sealed class FusionFitter
     {
         _taxonomy = taxonomy;
         _causes = [.. cases.Select(item => item.Case.Cause)];
-        _covariates = [.. cases.Select((item, index) => (double[])[1, RuleVote.CertaintyOf(item.Case.Matches), predictions[index].EngineTracker])];
+        _covariates = [.. cases.Select((item, index) => (double[])[1, RuleVote.CertaintyOf(item.Case.Matches), predictions[index].Extension])];
         _logarithms = [.. cases.Select((item, index) => Logarithms(item, predictions[index]))];
     }
 

@@ -11,8 +11,9 @@ internal sealed class PoolFitter
     /// <summary>How much a leaf's loss counts beside its category's.</summary>
     internal const double LeafShare = 0.5;
 
-    // A limit is taken a little above the promise of 80 %, since it is chosen on the same cases that show it.
-    private const double LikelyPrecision = 0.85;
+    /// <summary>The promise of "likely": so many of its answers are right.</summary>
+    private const double LikelyPrecision = 0.8;
+
     private const double LowestLikely = 0.45;
     private const double UnsurePrecision = 0.35;
 
@@ -53,7 +54,7 @@ internal sealed class PoolFitter
                     FailureModel.Pool(item.Votes, classifier),
                     FailureModel.Sharpen(item.Votes.Symptoms, classifier.SymptomSharpness),
                     FailureModel.Sharpen(item.Votes.Stages, classifier.StageSharpness),
-                    item.Votes.EngineTracker,
+                    item.Votes.Extension,
                     []),
                 item.Case.StatedStage,
                 _taxonomy)),
@@ -89,6 +90,7 @@ internal sealed class PoolFitter
 
     private (double Likely, double Possible) Limits(double[][] ranks)
     {
+        // What an answer is worth cannot be told from a label that its own reader was not sure of.
         (double Probability, bool Right, CaseOrigin Origin)[] firsts =
         [
             .. ranks.Select((causes, index) =>
@@ -96,11 +98,11 @@ internal sealed class PoolFitter
                 double[] categories = new CauseFusion(_taxonomy, FusionParameters.Default).Categories(causes);
                 int first = Array.IndexOf(categories, categories.Max());
                 TrainingCase known = _cases[index].Case;
-                return (categories[first], first == _taxonomy.CategoryOfCause(known.Cause), known.Record.Origin);
-            }).OrderByDescending(answer => answer.Item1),
+                return (categories[first], first == _taxonomy.CategoryOfCause(known.Cause), known.Record);
+            }).Where(answer => answer.Record.Confidence != "low").Select(answer => (answer.Item1, answer.Item2, answer.Record.Origin)).OrderByDescending(answer => answer.Item1),
         ];
 
-        // "Likely" has to keep its promise to the users of each population, not only on the average of both.
+        // "Likely" has to keep its promise to the users of each population, not only on the average of all.
         double likely = firsts.GroupBy(answer => answer.Origin).Max(population => LikelyFrom([.. population.Select(answer => (answer.Probability, answer.Right))]));
 
         // From below: as long as fewer than a third of the least probable answers are right, they are not worth calling possible.
@@ -128,12 +130,23 @@ internal sealed class PoolFitter
         for (int count = 1; count <= firsts.Length; count++)
         {
             right += firsts[count - 1].Right ? 1 : 0;
-            if (count >= 10 && right >= LikelyPrecision * count && firsts[count - 1].Probability >= LowestLikely)
+            if (count >= 10 && LowerBound(right, count) >= LikelyPrecision && firsts[count - 1].Probability >= LowestLikely)
             {
                 (likely, found) = (firsts[count - 1].Probability, true);
             }
         }
 
         return found || firsts.Length < 10 ? likely : 0.99;
+    }
+
+    /// <summary>
+    /// What a share is at least, one standard error below what was counted: Wilson's lower bound with z = 1
+    /// (https://doi.org/10.1080/01621459.1927.10502953). The limit is chosen on the same cases that show it, so it may not lean on a lucky few.
+    /// </summary>
+    private static double LowerBound(int right, int count)
+    {
+        double share = (double)right / count;
+        double spread = Math.Sqrt((share * (1 - share) / count) + (0.25 / ((double)count * count)));
+        return (share + (0.5 / count) - spread) / (1 + (1.0 / count));
     }
 }

@@ -66,7 +66,8 @@ public sealed class SoftmaxTrainer : ICaseTrainer
         FeatureSpace space = FeatureSpaceBuilder.Build([.. cases.Select(item => item.Features)], _options.WeightsInOrder, _options.FewestCases);
         SparseVector[] vectors = [.. cases.Select(item => space.Project(item.Features))];
         SoftmaxRegression regression = new(GramMatrix.Of(vectors, space.Count));
-        double[] weights = [.. cases.Select(_ => 1.0)];
+        // A label that its reader was not sure of teaches half as much.
+        double[] weights = [.. cases.Select(item => item.Record.Confidence == "low" ? 0.5 : 1)];
         SoftmaxHead Head(Func<TrainingCase, int> label, int classes) =>
             regression.Fit([.. cases.Select(label)], classes, _options.Penalty, weights, cancellation);
 
@@ -83,7 +84,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
             Categories = Head(item => _taxonomy.CategoryOfCause(item.Cause), _taxonomy.Categories.Count),
             Symptoms = Head(item => item.Symptom, _taxonomy.Symptoms.Count),
             Stages = Head(item => item.Stage, _taxonomy.Stages.Count),
-            Origins = Head(item => (int)item.Record.Origin, Enum.GetValues<CaseOrigin>().Length),
+            Origins = Head(item => item.Record.Origin == CaseOrigin.Study ? 0 : 1, 2),
             CauseTable = CauseTableBuilder.Build(_taxonomy, labels),
             Classifier = ClassifierParameters.Default,
             Fusion = FusionParameters.Default,

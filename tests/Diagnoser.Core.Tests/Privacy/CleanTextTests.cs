@@ -25,9 +25,9 @@ public sealed class CleanTextTests
     [Fact]
     public void The_published_evidence_of_real_cases_stays_as_it_is()
     {
-        // Two lines name a machine of a private network and the UUID of a library's build.
+        // Of some thousand lines a few name a machine (of a private network, or where NCCL prints it), the UUID of a library's build, or a passphrase that is none.
         List<string> changed = [];
-        foreach (string file in new[] { "cases.jsonl", "engines.jsonl" })
+        foreach (string file in new[] { "cases.jsonl", "engines.jsonl", "reports.jsonl" })
         {
             foreach (string line in File.ReadLines(Path.Combine(PlantedSecrets.Root, "training-data", file)))
             {
@@ -39,7 +39,7 @@ public sealed class CleanTextTests
             }
         }
 
-        changed.Count.ShouldBeLessThanOrEqualTo(2, string.Join('\n', changed));
-        changed.ShouldAllBe(text => text.Contains(".internal") || text.Contains("Referenced from"));
+        changed.Count.ShouldBeLessThanOrEqualTo(10, string.Join('\n', changed));
+        changed.ShouldAllBe(text => text.Contains(".internal") || text.Contains("Referenced from") || text.Contains("NCCL INFO") || text.Contains("Passphrase"));
     }
 }

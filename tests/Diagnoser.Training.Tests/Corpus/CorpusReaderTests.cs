@@ -22,6 +22,17 @@ public sealed class CorpusReaderTests
     }
 
     [Fact]
+    public void The_further_reports_are_written_up_and_repeat_no_issue_of_the_other_files()
+    {
+        IReadOnlyList<CaseRecord> reports = Repository.ReadCases("reports.jsonl").Records;
+        HashSet<string> others = [.. Repository.ReadCases("cases.jsonl").Records.Concat(Repository.ReadCases("engines.jsonl").Records).Select(record => record.Url)];
+
+        reports.ShouldAllBe(record => record.Origin == CaseOrigin.Reports && record.IsWrittenUp && record.Confidence != null);
+        reports.Select(record => record.Url).ShouldBeUnique();
+        reports.ShouldAllBe(record => !others.Contains(record.Url));
+    }
+
+    [Fact]
     public void A_valid_line_keeps_its_fields()
     {
         CaseRecord record = Read(Valid).Records.ShouldHaveSingleItem();
@@ -46,6 +57,7 @@ public sealed class CorpusReaderTests
     [InlineData("""{"id": "a#1", "url": "https://x", "cause": "A.1", "symptom": "B.1.1", "stage": "Inference", "fix": "F"}""", "without 'title'")]
     [InlineData("""{"id": "a#1", "url": "https://x", "cause": "A.1", "symptom": "B.1.1", "stage": "Inference", "labels": 3}""", "not a JSON object of a case")]
     [InlineData("""{"id": "a#1", "url": "https://x", "cause": "A.1", "symptom": "B.1.1", "stage": "Inference", "confidence": "sure"}""", "'confidence' is 'sure'")]
+    [InlineData("""{"id": "a#1", "url": "https://x", "cause": "A.1", "symptom": "B.1.1", "stage": "Inference", "engine": "vLLM", "program": "peft"}""", "not both")]
     public void A_broken_line_is_refused_with_file_line_and_fault(string line, string fault)
     {
         CorpusFormatException exception = Should.Throw<CorpusFormatException>(() => Read(Valid + "\n\n" + line));

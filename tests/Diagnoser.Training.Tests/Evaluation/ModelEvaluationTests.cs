@@ -12,15 +12,15 @@ public sealed class ModelEvaluationTests
         {
             Taxonomy = Repository.Taxonomy,
             Concepts = Repository.ReadConcepts(),
-            Files = [Some("cases.jsonl", 70), Some("engines.jsonl", 30)],
+            Files = [Some("cases.jsonl", 70), Some("engines.jsonl", 30), Some("reports.jsonl", 30)],
             Analyze = PlainReading.Of,
         },
         new EvaluationOptions { Folds = 3, Seeds = 2, Studies = false },
         CancellationToken.None);
 
     [Fact]
-    public void Study_and_engines_are_reported_apart() =>
-        Result.Populations.Select(population => (population.Origin, population.Questions[0].Count)).ShouldBe([(CaseOrigin.Study, 70), (CaseOrigin.Engines, 30)]);
+    public void The_populations_are_reported_apart() =>
+        Result.Populations.Select(population => (population.Origin, population.Questions[0].Count)).ShouldBe([(CaseOrigin.Study, 70), (CaseOrigin.Engines, 30), (CaseOrigin.Reports, 30)]);
 
     [Fact]
     public void Every_figure_is_a_share()
@@ -54,12 +54,13 @@ public sealed class ModelEvaluationTests
     }
 
     [Fact]
-    public void The_card_tells_the_figures_of_both_populations()
+    public void The_card_tells_the_figures_of_each_population()
     {
         string card = ModelCard.Write(Result, plots: true);
 
         card.ShouldContain("## The study's cases (70)");
         card.ShouldContain("## The engines' cases (30)");
+        card.ShouldContain("## Reports of any program (30)");
         card.ShouldContain("| Cause, category | 70 | ");
         card.ShouldNotContain("\r");
     }
