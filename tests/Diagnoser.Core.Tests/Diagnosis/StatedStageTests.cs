@@ -43,6 +43,8 @@ public sealed class StatedStageTests
     [InlineData("vllm-project/vllm#1", "llama.cpp", false)]
     [InlineData("vllm-project/vllm#1", "vllm", true)]
     [InlineData("QwenLM/Qwen#1", "llama.cpp", true)]
+    [InlineData("hiyouga/LlamaFactory#1", "vllm", false)]
+    [InlineData("abetlen/llama-cpp-python#1", "llama.cpp", true)]
     [InlineData("vllm-project/vllm#1", null, true)]
     public void Advice_for_one_engine_is_none_for_another(string caseId, string? engine, bool fits) =>
         EngineTracker.Fits(caseId, engine is null ? [] : [engine]).ShouldBe(fits);
