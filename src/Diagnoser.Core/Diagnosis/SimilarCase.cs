@@ -6,7 +6,7 @@ namespace Diagnoser.Core.Diagnosis;
 /// <param name="Title">Its title, in our words.</param>
 /// <param name="Cause">The code of its labelled cause.</param>
 /// <param name="Symptom">The code of its labelled symptom.</param>
-/// <param name="Fix">What helped there; null if the thread does not say.</param>
+/// <param name="Fix">What helped or was advised there; null if nobody said.</param>
 /// <param name="Similarity">0 to 1.</param>
 /// <param name="Agrees">Whether its cause is of the category that the diagnosis puts first.</param>
 public sealed record SimilarCase(string Id, string Url, string Title, string Cause, string Symptom, string? Fix, double Similarity, bool Agrees);

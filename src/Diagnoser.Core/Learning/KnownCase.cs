@@ -6,5 +6,5 @@ namespace Diagnoser.Core.Learning;
 /// <param name="Title">Its title, in our words.</param>
 /// <param name="Cause">The index of its labelled leaf cause.</param>
 /// <param name="Symptom">The index of its labelled symptom.</param>
-/// <param name="Fix">What helped; null if the thread does not say.</param>
+/// <param name="Fix">What helped or was advised; null if nobody said.</param>
 public sealed record KnownCase(string Id, string Url, string Title, int Cause, int Symptom, string? Fix);
