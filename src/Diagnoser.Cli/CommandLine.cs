@@ -51,12 +51,16 @@ internal static class CommandLine
             // What waits for nothing needs none of the machinery for waiting, which takes some milliseconds to set up.
             return parsed.Action is SynchronousCommandLineAction ? parsed.Invoke(invocation) : parsed.InvokeAsync(invocation).GetAwaiter().GetResult();
         }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Stopped;
+        }
         catch (Exception exception) when (!parsed.GetValue(verbose) && exception is UserErrorException or YamlFormatException or IOException or UnauthorizedAccessException)
         {
             terminal.Error.WriteLine($"llmdiag: {Sentence(exception.Message)}");
             return ExitCodes.Unusable;
         }
-        catch (Exception exception) when (!parsed.GetValue(verbose) && exception is not OperationCanceledException)
+        catch (Exception exception) when (!parsed.GetValue(verbose))
         {
             terminal.Error.WriteLine($"llmdiag: this is a fault of llmdiag itself ({exception.GetType().Name}: {Sentence(exception.Message)}) Run it again with --verbose and report what it prints.");
             return ExitCodes.Unusable;

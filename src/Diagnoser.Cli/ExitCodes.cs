@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>The input or the command line cannot be used.</summary>
     public const int Unusable = 2;
+
+    /// <summary>The person stopped it: 128 + SIGINT, as shells have it.</summary>
+    public const int Stopped = 130;
 }

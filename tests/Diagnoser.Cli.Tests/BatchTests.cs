@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Diagnoser.Cli.Running.Unix;
+using Diagnoser.Cli.Tests.Running;
 
 namespace Diagnoser.Cli.Tests;
 
@@ -27,6 +29,23 @@ public sealed class BatchTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Error);
         Ids(run.Output).ShouldBe(Enumerable.Range(0, 40).Select(number => $"report {number}"));
         run.Error.ShouldContain("40 reports in ");
+    }
+
+    [UnixFact]
+    public async Task A_batch_that_is_stopped_ends_with_a_whole_answer_and_goes_on_with_resume()
+    {
+        string input = Path.Combine(_folder, "reports.jsonl");
+        await File.WriteAllTextAsync(input, Lines(2000));
+
+        WrappedRun stopped = await WrappedRun.StartAsync(["batch", input], "", "off", process => _ = Libc.Kill(process.Id, Libc.SignalTerminate));
+
+        stopped.ExitCode.ShouldBe(130, stopped.Error);
+        stopped.Error.ShouldNotContain("exception");
+        stopped.Output.ShouldEndWith("}\n");
+        await File.WriteAllTextAsync(OutputFile, stopped.Output);
+        ProgramRun rest = await ProgramRun.OfAsync("batch", input, "-o", OutputFile, "--resume");
+        rest.ExitCode.ShouldBe(0, rest.Error);
+        Ids(await File.ReadAllTextAsync(OutputFile)).ShouldBe(Enumerable.Range(0, 2000).Select(number => $"report {number}"));
     }
 
     [Fact]
