@@ -10,7 +10,7 @@ internal sealed class QuantizationMentionReader : IFactReader
 {
     private static readonly string[] Methods = ["awq", "gptq"];
 
-    private static readonly string[] Before = ["with", "using", "use", "in", "to", "by", "an", "a", "the", "my", "this", "with a", "用", "使用", "量化为", "量化成"];
+    private static readonly string[] Before = ["with", "using", "use", "in", "to", "by", "an", "a", "the", "my", "this", "用", "使用", "量化为", "量化成"];
 
     private static readonly string[] After = ["model", "quant", "version", "checkpoint", "weights", "file", "variant", "模型", "量化", "版", "权重"];
 
