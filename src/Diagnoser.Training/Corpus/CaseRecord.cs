@@ -27,9 +27,6 @@ public sealed record CaseRecord
     /// <summary>The serving engine of an engine case; null for any other.</summary>
     public string? Engine { get; init; }
 
-    /// <summary>The program that a further report is about; null for a case of the study or of the engines.</summary>
-    public string? Program { get; init; }
-
     /// <summary>How sure the reader was of the label of a case of ours: high, medium or low; null for a case of the study.</summary>
     public string? Confidence { get; init; }
 

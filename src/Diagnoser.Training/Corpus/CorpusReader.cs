@@ -108,7 +108,6 @@ public sealed class CorpusReader
             Stage = Coded(line.Stage, "stage", _taxonomy.IndexOfStage),
             Series = line.Series,
             Engine = line.Engine,
-            Program = line.Program,
             Confidence = OneOf(line.Confidence, "confidence", "high", "medium", "low"),
             Seen = OneOf(line.Seen, "seen", "description", "comments"),
             Title = line.Title is null ? null : Required(line.Title, "title"),

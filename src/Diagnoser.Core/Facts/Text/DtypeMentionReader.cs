@@ -47,14 +47,6 @@ internal sealed class DtypeMentionReader : IFactReader
     {
         before = before.TrimEnd();
         before = before.EndsWith("torch.") ? before[..^6].TrimEnd() : before;
-        foreach (string word in Before)
-        {
-            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (word[0] > 127 || TextScan.IsWordStart(before, before.Length - word.Length)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return TextScan.EndsWithAny(before, Before);
     }
 }

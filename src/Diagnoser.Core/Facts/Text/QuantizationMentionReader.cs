@@ -65,20 +65,7 @@ internal sealed class QuantizationMentionReader : IFactReader
         ReadOnlySpan<char> before = text[..start].TrimEnd(" -`*(");
         ReadOnlySpan<char> after = text[end..].TrimStart(" -`*)");
         ReadOnlySpan<char> near = text[Math.Max(0, start - 16)..start];
-        return !TextScan.ContainsAny(near, Without) && !TextScan.ContainsAny(after[..Math.Min(after.Length, 24)], Fine) && (Ends(before) || Starts(after));
-    }
-
-    private static bool Ends(ReadOnlySpan<char> text)
-    {
-        foreach (string word in Before)
-        {
-            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (word[0] > 127 || TextScan.IsWordStart(text, text.Length - word.Length)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return !TextScan.ContainsAny(near, Without) && !TextScan.ContainsAny(after[..Math.Min(after.Length, 24)], Fine) && (TextScan.EndsWithAny(before, Before) || Starts(after));
     }
 
     private static bool Starts(ReadOnlySpan<char> text)

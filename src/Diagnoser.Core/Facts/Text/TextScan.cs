@@ -8,6 +8,22 @@ internal static class TextScan
 {
     private const int LongestVersion = 64;
 
+    /// <summary>Whether a text ends with one of some words, whatever their case; a word of Latin letters has to begin there, one of Chinese signs has no beginning.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">The words.</param>
+    public static bool EndsWithAny(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
+    {
+        foreach (string word in words)
+        {
+            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (word[0] > 127 || IsWordStart(text, text.Length - word.Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a word may start at a position: nothing alphanumeric of ASCII stands before it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="position">The position.</param>
