@@ -10,7 +10,13 @@ public interface ILineObserver
     /// <summary>Whether the last line told nothing and began nothing, as every line of its form would: a log says most things thousands of times.</summary>
     bool IsUneventful => false;
 
-    /// <summary>Whether a line can be passed over if lines of its form, which differ in digits only, were uneventful.</summary>
-    /// <param name="line">The line as it stands in the input.</param>
-    bool MayPass(ReadOnlySpan<char> line) => false;
+    /// <summary>What has to be looked for in lines of a form, which differ in their digits only, before they are passed over.</summary>
+    /// <param name="line">A line of that form which was uneventful.</param>
+    /// <returns>Numbers that mean something to this observer; null if lines of the form cannot be passed over.</returns>
+    int[]? Watch(ReadOnlySpan<char> line) => null;
+
+    /// <summary>Whether a line can be passed over, given that lines of its form were uneventful.</summary>
+    /// <param name="line">The line as it stands in the input, without terminal control.</param>
+    /// <param name="watched">What <see cref="Watch"/> gave for the form.</param>
+    bool MayPass(ReadOnlySpan<char> line, int[] watched) => false;
 }

@@ -1,3 +1,5 @@
+using Diagnoser.Core.Patterns;
+
 namespace Diagnoser.Core.Logs;
 
 /// <summary>Takes one text through all the readers, line by line.</summary>
@@ -26,6 +28,7 @@ internal sealed class LogSession
     private readonly List<ExcerptLine> _unheard = [];
     private QuietLines? _quiet;
     private bool _isUneventful;
+    private int _start;
 
     public LogSession(ComplaintSpotter complaints, IReadOnlyList<ILineObserver> observers)
     {
@@ -40,17 +43,18 @@ internal sealed class LogSession
     /// <summary>Reads a raw line.</summary>
     public void Observe(long number, ReadOnlySpan<char> raw)
     {
-        if (number < QuietLines.FirstLine || raw.IsEmpty)
+        ReadOnlySpan<char> original = _cleaner.Clean(raw);
+        if (number < QuietLines.FirstLine || original.IsEmpty)
         {
-            Read(number, raw);
+            Read(number, original);
             return;
         }
 
         _quiet ??= new QuietLines(_observers);
         int state = _roles.State;
-        ulong form = QuietLines.FormOf(raw, state);
+        ulong form = QuietLines.FormOf(original, state);
         bool isIdle = !_traces.IsActive && !_matcher.IsWaiting;
-        if (isIdle && _quiet.MayPass(raw, form))
+        if (isIdle && _quiet.MayPass(original, form))
         {
             _roles.Pass();
             _garbage.Forget();
@@ -58,20 +62,22 @@ internal sealed class LogSession
         }
 
         _isUneventful = isIdle;
-        Read(number, raw);
-        _quiet.Note(form, _isUneventful && _roles.State == state && !_traces.IsActive && !_matcher.IsWaiting);
+        Read(number, original);
+        _quiet.Note(original, _start, form, state, _isUneventful && _roles.State == state && !_traces.IsActive && !_matcher.IsWaiting);
     }
 
-    private void Read(long number, ReadOnlySpan<char> raw)
+    private void Read(long number, ReadOnlySpan<char> original)
     {
-        ReadOnlySpan<char> original = _cleaner.Clean(raw);
         ReadOnlySpan<char> text = Unquote(_prefixes.Strip(_links.Remove(original)));
         if (!_unwrapper.TryUnwrap(text))
         {
+            _isUneventful &= original.Overlaps(text, out _start);
             Observe(number, original, text, _prefixes.Worker, _prefixes.Level, _prefixes.HadPrefix);
             return;
         }
 
+        // What was unwrapped is not found in the line as it stands.
+        _isUneventful = false;
         string outerWorker = _prefixes.Worker;
         string worker = _unwrapper.Worker.Length > 0 ? _unwrapper.Worker : outerWorker;
         LineLevel level = _unwrapper.Level != LineLevel.None ? _unwrapper.Level : _prefixes.Level;
@@ -211,7 +217,7 @@ internal sealed class LogSession
     /// <summary>A person says things once; what a log repeats, or says in endless variety, is no complaint.</summary>
     private void ReadWords(in CleanLine line)
     {
-        ulong key = LineKey.Of(line.Text, kind: 0);
+        ulong key = LineShape.OfAnyNumbers(line.Text);
         if (!_knownWords.IsFull && !_knownWords.TryGet(key, out _))
         {
             _knownWords.Add(key, true);
@@ -227,7 +233,7 @@ internal sealed class LogSession
             return;
         }
 
-        ulong key = LineKey.Of(line.Text, ((int)line.Role * 16) + (int)line.Level);
+        ulong key = LineShape.OfAnyNumbers(line.Text, ((int)line.Role * 16) + (int)line.Level);
         if (_knownFailures.TryGet(key, out KnownFailure known))
         {
             if (known.IsIncident)

@@ -11,30 +11,38 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
     /// <summary>The first line that is asked about: a report is read as a whole; what goes on for longer is a log.</summary>
     public const int FirstLine = 400;
 
-    private const int Slots = 4096;
+    private const int SlotBits = 13;
     private const int Enough = 40;
-    private readonly ulong[] _forms = new ulong[Slots];
-    private readonly byte[] _counts = new byte[Slots];
+
+    // How many lines up to their numbers, of however many digits, told nothing in a row.
+    private readonly ulong[] _kinds = new ulong[1 << SlotBits];
+    private readonly byte[] _counts = new byte[1 << SlotBits];
+
+    // The lines up to their digits that may be passed over; where their message begins, and what every observer has to look for in it.
+    private readonly ulong[] _forms = new ulong[1 << SlotBits];
+    private readonly int[] _starts = new int[1 << SlotBits];
+    private readonly int[][]?[] _watched = new int[][]?[1 << SlotBits];
 
     /// <summary>The form of a line: all of it but its digits and random identifiers.</summary>
-    /// <param name="line">The line as it stands in the input.</param>
+    /// <param name="line">The clean line.</param>
     /// <param name="state">What else its meaning depends on.</param>
-    public static ulong FormOf(ReadOnlySpan<char> line, int state) => KnownShapes<object>.ShapeOf(line) + ((ulong)(uint)state * 0x9E3779B97F4A7C15);
+    public static ulong FormOf(ReadOnlySpan<char> line, int state) => LineShape.OfAnyDigits(line, state);
 
     /// <summary>Whether a line can be passed over.</summary>
-    /// <param name="line">The line as it stands in the input.</param>
+    /// <param name="line">The clean line.</param>
     /// <param name="form">Its form.</param>
     public bool MayPass(ReadOnlySpan<char> line, ulong form)
     {
         int slot = SlotOf(form);
-        if (_forms[slot] != form || _counts[slot] < Enough)
+        if (_forms[slot] != form || _watched[slot] is not { } watched)
         {
             return false;
         }
 
-        foreach (ILineObserver observer in observers)
+        ReadOnlySpan<char> message = line[_starts[slot]..];
+        for (int index = 0; index < watched.Length; index++)
         {
-            if (!observer.MayPass(line))
+            if (!observers[index].MayPass(message, watched[index]))
             {
                 return false;
             }
@@ -43,20 +51,54 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
         return true;
     }
 
-    /// <summary>Notes what a line of a form told.</summary>
-    /// <param name="form">The form.</param>
+    /// <summary>Notes what a line told.</summary>
+    /// <param name="line">The clean line.</param>
+    /// <param name="start">Where its message begins, behind a logger's prefix.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="state">What else its meaning depends on.</param>
     /// <param name="isUneventful">Whether it told nothing.</param>
-    public void Note(ulong form, bool isUneventful)
+    public void Note(ReadOnlySpan<char> line, int start, ulong form, int state, bool isUneventful)
     {
-        int slot = SlotOf(form);
-        if (_forms[slot] != form)
+        ulong kind = LineShape.OfAnyNumbers(line, state);
+        int place = SlotOf(kind);
+        if (_kinds[place] != kind)
         {
-            _forms[slot] = form;
-            _counts[slot] = 0;
+            _kinds[place] = kind;
+            _counts[place] = 0;
         }
 
-        _counts[slot] = isUneventful ? (byte)Math.Min(Enough, _counts[slot] + 1) : (byte)0;
+        _counts[place] = isUneventful ? (byte)Math.Min(Enough, _counts[place] + 1) : (byte)0;
+        int slot = SlotOf(form);
+        if (_counts[place] == Enough)
+        {
+            if (_forms[slot] == form && _watched[slot] is not null)
+            {
+                return;
+            }
+
+            (_forms[slot], _starts[slot], _watched[slot]) = (form, start, Watched(line[start..]));
+        }
+        else if (_forms[slot] == form)
+        {
+            _forms[slot] = 0;
+        }
     }
 
-    private static int SlotOf(ulong form) => (int)(form >> 40) & (Slots - 1);
+    private int[][]? Watched(ReadOnlySpan<char> message)
+    {
+        int[][] watched = new int[observers.Count][];
+        for (int index = 0; index < watched.Length; index++)
+        {
+            if (observers[index].Watch(message) is not { } own)
+            {
+                return null;
+            }
+
+            watched[index] = own;
+        }
+
+        return watched;
+    }
+
+    private static int SlotOf(ulong form) => (int)(form >> (64 - SlotBits));
 }

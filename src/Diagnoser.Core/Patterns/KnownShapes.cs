@@ -4,8 +4,6 @@ namespace Diagnoser.Core.Patterns;
 internal sealed class KnownShapes<T>(int most)
     where T : class
 {
-    private const ulong Start = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
     private ulong[] _shapes = new ulong[64];
     private T?[] _values = new T?[64];
     private int _count;
@@ -15,28 +13,6 @@ internal sealed class KnownShapes<T>(int most)
 
     /// <summary>Whether no more can be remembered.</summary>
     public bool IsFull => _count >= most;
-
-    /// <summary>The hash (FNV-1a over UTF-16 units) of a line in which every digit, and every <see cref="HexRun"/> of one length, counts as the same sign; never 0.</summary>
-    public static ulong ShapeOf(ReadOnlySpan<char> text)
-    {
-        ulong shape = Start;
-        bool inWord = false;
-        for (int index = 0; index < text.Length; index++)
-        {
-            char character = text[index];
-            if (!inWord && char.IsAsciiHexDigit(character) && HexRun.LengthAt(text, index) is > 0 and int length)
-            {
-                shape = (shape ^ (uint)(0x10000 + length)) * Prime;
-                index += length - 1;
-                continue;
-            }
-
-            inWord = char.IsAsciiLetterOrDigit(character);
-            shape = (shape ^ (char.IsAsciiDigit(character) ? '#' : character)) * Prime;
-        }
-
-        return shape | 1;
-    }
 
     /// <summary>What is remembered of a shape; null if it is not.</summary>
     public T? Find(ulong shape) => _values[SlotOf(shape)];

@@ -7,6 +7,7 @@ public sealed class PatternIndex
     private readonly int[] _withoutAnchor;
     private readonly byte[] _caresForNumbers;
     private readonly NumberLists _patternsOfDigitWord;
+    private int[]? _touchedByDigits;
 
     /// <summary>Files the patterns.</summary>
     /// <param name="patterns">The patterns; the position in the list is the pattern's number.</param>
@@ -77,6 +78,9 @@ public sealed class PatternIndex
     /// <summary>The numbers of the patterns that have to be tried on every text.</summary>
     internal ReadOnlySpan<int> WithoutAnchor => _withoutAnchor;
 
+    /// <summary>The patterns that may tell apart lines that differ in their digits only, whether by a word with digits or otherwise.</summary>
+    internal int[] TouchedByDigits => _touchedByDigits ??= FindTouchedByDigits();
+
     /// <summary>The patterns of each anchor.</summary>
     internal NumberLists PatternsOfLiterals => _patternsOfLiteral;
 
@@ -88,6 +92,28 @@ public sealed class PatternIndex
 
     /// <summary>The numbers of the patterns that an anchor calls for.</summary>
     internal ReadOnlySpan<int> PatternsOf(int literal) => _patternsOfLiteral[literal];
+
+    private int[] FindTouchedByDigits()
+    {
+        SortedSet<int> touched = [];
+        for (int number = 0; number < _caresForNumbers.Length; number++)
+        {
+            if (_caresForNumbers[number] != 0)
+            {
+                touched.Add(number);
+            }
+        }
+
+        for (int word = 0; word < _patternsOfDigitWord.Count; word++)
+        {
+            foreach (int number in _patternsOfDigitWord[word])
+            {
+                touched.Add(number);
+            }
+        }
+
+        return [.. touched];
+    }
 
     private static bool CaresForNumbers(TextPattern pattern) => WordsWithDigits(pattern) is null;
 

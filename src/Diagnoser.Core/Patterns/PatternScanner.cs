@@ -14,6 +14,7 @@ public sealed class PatternScanner(PatternIndex index)
     private readonly bool[] _done = new bool[index.Patterns.Count];
     private KnownShapes<int[]> _fruitless = new(MostShapes);
     private KnownShapes<int[]> _fruitlessHere = new(MostShapes);
+    private readonly KnownShapes<int[]> _called = new(MostShapes);
     private long _generation;
 
     /// <summary>Begins another text. What is known of the shapes of lines holds for it too, as software says the same things in many reports.</summary>
@@ -33,7 +34,7 @@ public sealed class PatternScanner(PatternIndex index)
         _found.Clear();
         _generation++;
         IsUneventful = false;
-        ulong shape = KnownShapes<int[]>.ShapeOf(text);
+        ulong shape = LineShape.OfAnyDigits(text);
         if ((_fruitless.Find(shape) ?? _fruitlessHere.Find(shape)) is { } candidates)
         {
             FindAmong(candidates, text, numbers);
@@ -79,7 +80,7 @@ public sealed class PatternScanner(PatternIndex index)
             }
         }
 
-        IsUneventful = candidates.Length == 0 && numbers.Count == 0;
+        IsUneventful = numbers.Count == 0;
     }
 
     /// <summary>Of the patterns that a line called for those that may be found in a line that differs in its digits only, without those that are looked for no more.</summary>
@@ -119,23 +120,70 @@ public sealed class PatternScanner(PatternIndex index)
         }
     }
 
-    /// <summary>Whether the last line matches nothing and is of a shape that calls for no pattern.</summary>
+    /// <summary>Whether the last line matches nothing and is of a shape that was seen before.</summary>
     public bool IsUneventful { get; private set; }
 
-    /// <summary>Whether a line whose shape calls for no pattern has a word with digits that calls for one, and whatever else that pattern needs.</summary>
-    /// <param name="text">The line.</param>
-    public bool MayMatchByDigits(ReadOnlySpan<char> text)
+    /// <summary>The patterns that may be found in lines that differ in their digits only from a line in which none was found.</summary>
+    /// <param name="line">That line.</param>
+    /// <returns>The patterns' numbers.</returns>
+    internal int[] Watch(ReadOnlySpan<char> line)
     {
-        _found.Clear();
-        index.DigitWords.Find(text, _found);
-        foreach (int word in _found)
+        List<int> watched = [];
+        foreach (int number in CalledWhateverNumbers(line))
         {
-            foreach (int number in index.PatternsOfDigitWords[word])
+            if (!_done[number] && index.Patterns[number].MayMatchWithOtherDigits(line))
             {
-                if (!_done[number] && index.Patterns[number].HasWordsIn(text))
-                {
-                    return true;
-                }
+                watched.Add(number);
+            }
+        }
+
+        return [.. watched];
+    }
+
+    /// <summary>The patterns whose words without digits a line has: the same for all lines that differ in their numbers only.</summary>
+    private int[] CalledWhateverNumbers(ReadOnlySpan<char> line)
+    {
+        ulong shape = LineShape.OfAnyNumbers(line);
+        if (_called.Find(shape) is { } known)
+        {
+            return known;
+        }
+
+        _found.Clear();
+        index.Literals.Find(line, _found);
+        SortedSet<int> called = [.. index.WithoutAnchor, .. index.TouchedByDigits];
+        foreach (int literal in _found)
+        {
+            foreach (int number in index.PatternsOf(literal))
+            {
+                called.Add(number);
+            }
+        }
+
+        List<int> left = [];
+        foreach (int number in called)
+        {
+            if (index.Patterns[number].MayHaveWordsWithOtherNumbers(line))
+            {
+                left.Add(number);
+            }
+        }
+
+        int[] result = [.. left];
+        _called.Add(shape, result);
+        return result;
+    }
+
+    /// <summary>Whether a line has one of the given patterns that is still looked for.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="numbers">The patterns' numbers.</param>
+    internal bool IsAnyIn(ReadOnlySpan<char> line, int[] numbers)
+    {
+        foreach (int number in numbers)
+        {
+            if (!_done[number] && index.Patterns[number].IsMatch(line))
+            {
+                return true;
             }
         }
 
@@ -146,7 +194,7 @@ public sealed class PatternScanner(PatternIndex index)
     /// <param name="number">The pattern's number.</param>
     internal void Finish(int number) => _done[number] = true;
 
-    /// <summary>Tries a pattern. Returns whether it is an expression that will have to be tried on lines that differ in their numbers only.</summary>
+    /// <summary>Tries a pattern. Returns whether it is an expression that will have to be tried on lines that differ in their digits only.</summary>
     private bool Try(int number, ReadOnlySpan<char> text, List<int> numbers)
     {
         if (_seen[number] == _generation)

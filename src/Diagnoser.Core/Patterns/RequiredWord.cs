@@ -8,6 +8,9 @@ internal sealed class RequiredWord(string text)
 
     /// <summary>Whether the word is in a line, or may be once its digits are others.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="anyDigits">Whether the line's digits may be others.</param>
-    public bool IsIn(ReadOnlySpan<char> line, bool anyDigits) => (anyDigits && _hasDigit) || CaselessSearch.IndexOfCaseless(line, text, _anchor) >= 0;
+    /// <param name="digits">How the line's digits are taken.</param>
+    public bool IsIn(ReadOnlySpan<char> line, Digits digits) =>
+        digits == Digits.AsTheyStand || !_hasDigit
+            ? CaselessSearch.IndexOfCaseless(line, text, _anchor) >= 0
+            : digits == Digits.OtherNumbers || LineShape.HasWithOtherDigits(line, text);
 }

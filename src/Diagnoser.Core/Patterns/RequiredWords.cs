@@ -17,19 +17,16 @@ internal sealed class RequiredWords
     public static RequiredWords Of(string expression) => new([.. RegexAnchors.AllOf(expression).Select(Choose)]);
 
     /// <summary>Whether a line has the words of an alternative.</summary>
-    public bool AreIn(ReadOnlySpan<char> line) => AreIn(line, anyDigits: false);
-
-    /// <summary>Whether a line has the words of an alternative, or would have them if it had other digits.</summary>
-    public bool MayBeIn(ReadOnlySpan<char> line) => AreIn(line, anyDigits: true);
-
-    private bool AreIn(ReadOnlySpan<char> line, bool anyDigits)
+    /// <param name="line">The line.</param>
+    /// <param name="digits">How the line's digits are taken.</param>
+    public bool AreIn(ReadOnlySpan<char> line, Digits digits = Digits.AsTheyStand)
     {
         foreach (RequiredWord[][] sets in _alternatives)
         {
             bool all = true;
             for (int index = 0; index < sets.Length && all; index++)
             {
-                all = HasOneOf(sets[index], line, anyDigits);
+                all = HasOneOf(sets[index], line, digits);
             }
 
             if (all)
@@ -41,11 +38,11 @@ internal sealed class RequiredWords
         return false;
     }
 
-    private static bool HasOneOf(RequiredWord[] words, ReadOnlySpan<char> line, bool anyDigits)
+    private static bool HasOneOf(RequiredWord[] words, ReadOnlySpan<char> line, Digits digits)
     {
         foreach (RequiredWord word in words)
         {
-            if (word.IsIn(line, anyDigits))
+            if (word.IsIn(line, digits))
             {
                 return true;
             }

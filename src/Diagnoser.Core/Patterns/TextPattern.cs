@@ -88,11 +88,14 @@ public sealed class TextPattern
     public bool IsMatch(ReadOnlySpan<char> text) =>
         IsExpression ? Words.AreIn(text) && Expression.IsMatch(text) : text.ContainsCaseless(Source);
 
-    /// <summary>Whether a text has the words that every match has.</summary>
-    internal bool HasWordsIn(ReadOnlySpan<char> text) => !IsExpression || Words.AreIn(text);
+    /// <summary>Whether the pattern may occur in a line that differs from this one in its digits and random identifiers only.</summary>
+    internal bool MayMatchWithOtherDigits(ReadOnlySpan<char> line) => IsExpression
+        ? Words.AreIn(line, Digits.Others) && Expression.MayMatchWithOtherDigits(line)
+        : LineShape.HasWithOtherDigits(line, Source);
 
-    /// <summary>Whether a text that differs in its digits only has the words that every match has.</summary>
-    internal bool MayMatchWithOtherDigits(ReadOnlySpan<char> text) => !IsExpression || Words.MayBeIn(text);
+    /// <summary>Whether a line that differs from this one in its numbers only, of however many digits, may have the words that every match has.</summary>
+    internal bool MayHaveWordsWithOtherNumbers(ReadOnlySpan<char> line) =>
+        IsExpression ? Words.AreIn(line, Digits.OtherNumbers) : Source.AsSpan().ContainsAnyInRange('0', '9') || line.ContainsCaseless(Source);
 
     /// <summary>Finds the first place where the pattern occurs.</summary>
     /// <param name="text">The text, as a rule one line.</param>

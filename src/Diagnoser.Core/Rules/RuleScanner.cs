@@ -73,7 +73,10 @@ public sealed class RuleScanner : ILineObserver
     public bool IsUneventful { get; private set; }
 
     /// <inheritdoc/>
-    public bool MayPass(ReadOnlySpan<char> line) => !_scanner.MayMatchByDigits(line);
+    public int[]? Watch(ReadOnlySpan<char> line) => _scanner.Watch(line);
+
+    /// <inheritdoc/>
+    public bool MayPass(ReadOnlySpan<char> line, int[] watched) => !_scanner.IsAnyIn(line, watched);
 
     /// <summary>The positions of the rules that may match: those of which a pattern was seen, and those that no pattern calls for.</summary>
     internal List<int> Candidates()

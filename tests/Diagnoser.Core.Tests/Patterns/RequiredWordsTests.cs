@@ -20,5 +20,5 @@ public sealed class RequiredWordsTests
 
     [Fact]
     public void A_line_may_have_the_words_once_its_digits_are_others() =>
-        RequiredWords.Of("exit code 137").MayBeIn("exit code 200").ShouldBeTrue();
+        RequiredWords.Of("exit code 137").AreIn("exit code 200", Digits.Others).ShouldBeTrue();
 }

@@ -38,7 +38,7 @@ internal sealed class LineShapes
     /// <param name="text">The line.</param>
     public bool IsWornOut(ReadOnlySpan<char> text)
     {
-        ulong shape = ShapeOf(text[..Math.Min(text.Length, Prefix)]);
+        ulong shape = LineShape.OfAnyNumbers(text[..Math.Min(text.Length, Prefix)]);
         int slot = (int)(shape >> 40) & (Slots - 1);
         if (_shapes[slot] != shape)
         {
@@ -53,32 +53,5 @@ internal sealed class LineShapes
 
         _counts[slot]++;
         return false;
-    }
-
-    /// <summary>A hash of the characters, in which a run of digits counts as one, and so does a <see cref="HexRun"/>.</summary>
-    private static ulong ShapeOf(ReadOnlySpan<char> text)
-    {
-        ulong hash = 14695981039346656037;
-        bool digits = false;
-        bool inWord = false;
-        for (int index = 0; index < text.Length; index++)
-        {
-            char character = text[index];
-            bool digit = char.IsAsciiDigit(character);
-            if (!inWord && char.IsAsciiHexDigit(character) && HexRun.LengthAt(text, index) is > 0 and int length)
-            {
-                (digit, index) = (true, index + length - 1);
-            }
-
-            inWord = char.IsAsciiLetterOrDigit(character);
-            if (!(digit && digits))
-            {
-                hash = (hash ^ (digit ? '0' : character)) * 1099511628211;
-            }
-
-            digits = digit;
-        }
-
-        return hash;
     }
 }

@@ -73,7 +73,10 @@ public sealed class TextFactReader : ILineObserver
     public bool IsUneventful { get; private set; }
 
     /// <inheritdoc/>
-    public bool MayPass(ReadOnlySpan<char> line) => IsIdle;
+    public int[] Watch(ReadOnlySpan<char> line) => [];
+
+    /// <inheritdoc/>
+    public bool MayPass(ReadOnlySpan<char> line, int[] watched) => IsIdle;
 
     private bool IsIdle => !_packages.IsInList && !_command.Continues && !_labels.Continues;
 

@@ -14,6 +14,10 @@ internal sealed class CharacterSet
     /// <summary>Above it there are next to no letters of two cases, and ranges of Chinese characters are long.</summary>
     private const int EndOfCased = 0x2E80;
 
+    // Bits of the ASCII characters from 0 on and from 64 on.
+    private const ulong DigitBits = 0x3FFUL << '0';
+    private const ulong LetterBits = (0x3FUL << ('a' - 64)) | (0x3FUL << ('A' - 64));
+
     private string _ranges = "";
     private string _classes = "";
     private bool _negated;
@@ -81,6 +85,12 @@ internal sealed class CharacterSet
 
         return this;
     }
+
+    /// <summary>Whether a digit is in the set.</summary>
+    public bool HasDigit => (_low & DigitBits) != 0;
+
+    /// <summary>Whether a hexadecimal digit is in the set.</summary>
+    public bool HasHexDigit => HasDigit || (_high & LetterBits) != 0;
 
     /// <summary>Whether a character is in the set.</summary>
     public bool Contains(char character) =>

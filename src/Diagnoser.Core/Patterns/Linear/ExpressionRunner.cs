@@ -164,7 +164,8 @@ internal sealed class ExpressionRunner
         _open[_openCount++] = place;
     }
 
-    private static bool Holds(Operation operation, ReadOnlySpan<char> text, int position)
+    /// <summary>Whether a place of a text is one that an instruction asks for: its beginning or end, a word's border or none.</summary>
+    internal static bool Holds(Operation operation, ReadOnlySpan<char> text, int position)
     {
         if (operation == Operation.Start)
         {

@@ -51,6 +51,9 @@ internal sealed class LinearExpression
         return _automaton?.IsMatch(text) ?? ExpressionRunner.OfThread.Run(_program, text, []);
     }
 
+    /// <summary>Whether it may occur in a line that differs from this one in its digits and random identifiers only.</summary>
+    public bool MayMatchWithOtherDigits(ReadOnlySpan<char> line) => _program is null || DigitBlindRun.MayMatch(_program, line);
+
     /// <summary>Finds the first place where it occurs.</summary>
     /// <param name="text">The text.</param>
     /// <param name="index">The place.</param>

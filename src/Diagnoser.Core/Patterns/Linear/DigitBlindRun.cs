@@ -1,0 +1,119 @@
+namespace Diagnoser.Core.Patterns.Linear;
+
+/// <summary>
+/// Tells whether an expression could match a line if the line had other digits and random identifiers, as many of them in the same places. All ways to
+/// match are followed side by side. The hyphens of an identifier stand where they stood.
+/// </summary>
+internal ref struct DigitBlindRun
+{
+    private readonly ExpressionProgram _program;
+    private readonly ReadOnlySpan<char> _line;
+    private readonly bool[] _isOpen;
+    private readonly Stack<int> _unfollowed = new();
+    private List<int> _now = [];
+    private List<int> _next = [];
+    private int _position;
+    private bool _inIdentifier;
+
+    private DigitBlindRun(ExpressionProgram program, ReadOnlySpan<char> line)
+    {
+        _program = program;
+        _line = line;
+        _isOpen = new bool[program.Length];
+    }
+
+    /// <summary>Whether a program could match.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="line">One of the lines in question, which differ in their digits and identifiers only.</param>
+    public static bool MayMatch(ExpressionProgram program, ReadOnlySpan<char> line) => new DigitBlindRun(program, line).Run();
+
+    private bool Run()
+    {
+        if (Open(0))
+        {
+            return true;
+        }
+
+        bool inWord = false;
+        while (_position < _line.Length)
+        {
+            char character = _line[_position];
+            int identifier = inWord || !char.IsAsciiHexDigit(character) ? 0 : HexRun.LengthAt(_line, _position);
+            int end = _position + Math.Max(1, identifier);
+            _inIdentifier = identifier > 0;
+            while (_position < end)
+            {
+                if (Take(_line[_position]))
+                {
+                    return true;
+                }
+            }
+
+            inWord = char.IsAsciiLetterOrDigit(character);
+        }
+
+        return false;
+    }
+
+    /// <summary>Goes one character further. Returns whether there is a match.</summary>
+    private bool Take(char character)
+    {
+        (_now, _next) = (_next, _now);
+        _now.Clear();
+        Array.Clear(_isOpen);
+        _position++;
+        foreach (int place in _next)
+        {
+            CharacterSet set = _program.Sets[_program.First[place]];
+            bool fits = _inIdentifier && character != '-' ? set.HasHexDigit : char.IsAsciiDigit(character) ? set.HasDigit : set.Contains(character);
+            if (fits && Open(place + 1))
+            {
+                return true;
+            }
+        }
+
+        return Open(0);
+    }
+
+    /// <summary>Adds a place with all that it leads to without a character. Returns whether that is a match.</summary>
+    private bool Open(int start)
+    {
+        _unfollowed.Push(start);
+        while (_unfollowed.TryPop(out int place))
+        {
+            if (_isOpen[place])
+            {
+                continue;
+            }
+
+            _isOpen[place] = true;
+            switch (_program.OperationAt(place))
+            {
+                case Operation.Match:
+                    return true;
+                case Operation.Set:
+                    _now.Add(place);
+                    break;
+                case Operation.Jump:
+                    _unfollowed.Push(_program.First[place]);
+                    break;
+                case Operation.Split:
+                    _unfollowed.Push(_program.Second[place]);
+                    _unfollowed.Push(_program.First[place]);
+                    break;
+                case Operation.Save:
+                    _unfollowed.Push(place + 1);
+                    break;
+                default:
+                    if (ExpressionRunner.Holds(_program.OperationAt(place), _line, _position))
+                    {
+                        _unfollowed.Push(place + 1);
+                    }
+
+                    break;
+            }
+        }
+
+        return false;
+    }
+}
