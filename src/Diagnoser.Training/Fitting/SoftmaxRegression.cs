@@ -9,7 +9,12 @@ namespace Diagnoser.Training.Fitting;
 /// </summary>
 internal sealed class SoftmaxRegression
 {
+    private const int RowsAtOnce = 4;
+    private const int ColumnsAtOnce = 512;
     private readonly double[][] _coordinates;
+
+    // The coordinates, of which the part behind the diagonal is 0, with empty rows at the end so that they can be taken four at a time.
+    private readonly double[][] _rows;
     private readonly int _count;
 
     /// <summary>Prepares regressions over one set of cases.</summary>
@@ -18,6 +23,7 @@ internal sealed class SoftmaxRegression
     {
         _coordinates = gram.Cholesky();
         _count = gram.Count;
+        _rows = [.. _coordinates, .. Enumerable.Repeat(new double[_count], (RowsAtOnce - (_count % RowsAtOnce)) % RowsAtOnce)];
     }
 
     /// <summary>Fits the weights.</summary>
@@ -30,7 +36,9 @@ internal sealed class SoftmaxRegression
     public SoftmaxHead Fit(IReadOnlyList<int> targets, int classes, double penalty, IReadOnlyList<double> caseWeights, CancellationToken cancellation = default)
     {
         double total = caseWeights.Sum();
-        double[][] scores = NewRows(_count, classes);
+        // By class, and within a class by case.
+        double[] scores = new double[classes * _rows.Length];
+        double[] probabilities = new double[classes];
         double[] gradient = new double[classes * (_count + 1)];
         double[] parameters = new double[gradient.Length];
 
@@ -43,18 +51,23 @@ internal sealed class SoftmaxRegression
             double loss = 0;
             for (int row = 0; row < _count; row++)
             {
-                double[] probabilities = scores[row];
+                for (int label = 0; label < classes; label++)
+                {
+                    probabilities[label] = scores[(label * _rows.Length) + row] + parameters[(label * (_count + 1)) + _count];
+                }
+
                 PortableMath.Softmax(probabilities);
                 loss -= caseWeights[row] * PortableMath.Log(Math.Max(probabilities[targets[row]], 1e-300));
                 probabilities[targets[row]] -= 1;
                 for (int label = 0; label < classes; label++)
                 {
                     double slope = probabilities[label] * caseWeights[row];
-                    FixedOrder.AddScaled(gradient.AsSpan(label * (_count + 1)), _coordinates[row], slope, row + 1);
+                    scores[(label * _rows.Length) + row] = slope;
                     gradient[(label * (_count + 1)) + _count] += slope;
                 }
             }
 
+            AddSlopes(scores, classes, gradient);
             for (int label = 0; label < classes; label++)
             {
                 int start = label * (_count + 1);
@@ -72,15 +85,36 @@ internal sealed class SoftmaxRegression
         return ToCoefficients(LowestPoint.Find(Vector<double>.Build.Dense(gradient.Length), Evaluate), classes);
     }
 
-    private void Score(double[] parameters, int classes, double[][] scores)
+    // Four rows at a time, and of them as many columns as the processor keeps at hand while it goes through the classes.
+    private void Score(double[] parameters, int classes, double[] scores)
     {
-        for (int row = 0; row < _count; row++)
+        Array.Clear(scores);
+        for (int row = 0; row < _rows.Length; row += RowsAtOnce)
         {
-            double[] target = scores[row];
-            for (int label = 0; label < classes; label++)
+            int end = Math.Min(_count, row + RowsAtOnce);
+            for (int start = 0; start < end; start += ColumnsAtOnce)
             {
-                int start = label * (_count + 1);
-                target[label] = FixedOrder.Dot(_coordinates[row], parameters.AsSpan(start), row + 1) + parameters[start + _count];
+                for (int label = 0; label < classes; label++)
+                {
+                    FixedOrder.AddDots(
+                        _rows.AsSpan(row), parameters.AsSpan(label * (_count + 1)), start, Math.Min(end, start + ColumnsAtOnce), scores.AsSpan((label * _rows.Length) + row));
+                }
+            }
+        }
+    }
+
+    private void AddSlopes(double[] slopes, int classes, double[] gradient)
+    {
+        for (int row = 0; row < _rows.Length; row += RowsAtOnce)
+        {
+            int end = Math.Min(_count, row + RowsAtOnce);
+            for (int start = 0; start < end; start += ColumnsAtOnce)
+            {
+                for (int label = 0; label < classes; label++)
+                {
+                    FixedOrder.AddScaled(
+                        gradient.AsSpan(label * (_count + 1)), _rows.AsSpan(row), slopes.AsSpan((label * _rows.Length) + row), start, Math.Min(end, start + ColumnsAtOnce));
+                }
             }
         }
     }
@@ -106,16 +140,5 @@ internal sealed class SoftmaxRegression
         }
 
         return SoftmaxHead.Of(classes, coefficients, offsets);
-    }
-
-    private static double[][] NewRows(int rows, int columns)
-    {
-        double[][] result = new double[rows][];
-        for (int row = 0; row < rows; row++)
-        {
-            result[row] = new double[columns];
-        }
-
-        return result;
     }
 }
