@@ -63,11 +63,13 @@ public sealed class CauseFusion
 
     /// <summary>How sure a ranking is.</summary>
     /// <param name="causes">The ranking, from <see cref="Rank"/>.</param>
-    public Verdict Judge(double[] causes)
+    /// <param name="symptoms">The probabilities of the symptoms.</param>
+    public Verdict Judge(double[] causes, double[] symptoms)
     {
         double[] categories = Categories(causes);
         double first = categories[Ordering.IndexOfLargest(categories)];
-        return first >= _parameters.LikelyFrom ? Verdict.Likely : first >= _parameters.PossibleFrom ? Verdict.Possible : Verdict.Unsure;
+        double likely = _taxonomy.ShowsWithoutError(symptoms) ? _parameters.LikelyFromWithoutError : _parameters.LikelyFrom;
+        return first >= likely ? Verdict.Likely : first >= _parameters.PossibleFrom ? Verdict.Possible : Verdict.Unsure;
     }
 
     /// <summary>The probabilities of the nine categories.</summary>

@@ -27,7 +27,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         ScoredCode symptom = TopSymptom(prediction.Symptoms);
         IReadOnlyList<SimilarCase> cases = FindCases(prediction, categories[0].Code);
         IReadOnlyList<Finding> findings = [.. OrderFindings(sample, categories), .. ConflictFindings.Of(sample.Facts)];
-        Verdict verdict = VerdictOf(sample, ranking, findings, categories[0].Code);
+        Verdict verdict = VerdictOf(sample, ranking, prediction.Symptoms, findings, categories[0].Code);
         int stage = Ordering.IndexOfLargest(prediction.Stages);
         return new DiagnosisReport
         {
@@ -53,14 +53,14 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     /// Without a failure in the text there is nothing to be sure of, whatever the priors say. Where a rule explains the failure and the ranking
     /// agrees with it, there is a candidate at least.
     /// </summary>
-    private Verdict VerdictOf(ReportSample sample, double[] causes, IReadOnlyList<Finding> findings, string category)
+    private Verdict VerdictOf(ReportSample sample, double[] causes, double[] symptoms, IReadOnlyList<Finding> findings, string category)
     {
         if (sample.Reading.Primary is null && sample.Matches.Count == 0)
         {
             return Verdict.Unsure;
         }
 
-        Verdict verdict = fusion.Judge(causes);
+        Verdict verdict = fusion.Judge(causes, symptoms);
         bool explained = findings.Any(finding => FailureTaxonomy.CategoryCodeOf(finding.Cause) == category && finding.Certainty >= Headlines.CertaintyOfAnAnswer);
         return verdict == Verdict.Unsure && explained ? Verdict.Possible : verdict;
     }

@@ -60,7 +60,7 @@ public sealed class CaseKernel
             lengths[row] = Math.Sqrt(SumOfSquares(vector));
             for (int position = 0; position < vector.Indices.Length; position++)
             {
-                uses[next[vector.Indices[position]]++] = new FeatureUse(row, vector.Values[position]);
+                uses[next[vector.Indices[position]]++] = FeatureUse.Of(row, vector.Values[position]);
             }
         }
 

@@ -7,7 +7,7 @@ namespace Diagnoser.Core.Learning;
 internal static class FailureModelFormat
 {
     /// <summary>The version that this program writes and reads.</summary>
-    public const ushort Version = 3;
+    public const ushort Version = 4;
 
     /// <summary>How many bytes a checksum and a hash have.</summary>
     public const int HashLength = 32;

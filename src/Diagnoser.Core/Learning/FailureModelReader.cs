@@ -104,13 +104,13 @@ public static class FailureModelReader
     private static ClassifierParameters ReadParameters(PackReader reader, out FusionParameters fusion)
     {
         double[] values = reader.Doubles();
-        if (values.Length != 21)
+        if (values.Length != 22)
         {
             throw new FormatException("Parameters are missing.");
         }
 
         FusionExponent Exponent(int start) => new(values[start], values[start + 1], values[start + 2]);
-        fusion = new FusionParameters(Exponent(7), Exponent(10), Exponent(13), Exponent(16), values[19], values[20]);
+        fusion = new FusionParameters(Exponent(7), Exponent(10), Exponent(13), Exponent(16), values[19], values[20], values[21]);
         return new ClassifierParameters(values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
     }
 
@@ -162,7 +162,7 @@ public static class FailureModelReader
     {
         foreach (FeatureUse use in uses)
         {
-            if ((uint)use.Case >= (uint)cases)
+            if (use.Case >= cases)
             {
                 return false;
             }

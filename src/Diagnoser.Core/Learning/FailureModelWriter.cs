@@ -113,7 +113,7 @@ public static class FailureModelWriter
             [
                 classifier.Softmax, classifier.Category, classifier.Bayes, classifier.Neighbours, classifier.Table, classifier.SymptomSharpness, classifier.StageSharpness,
                 .. Numbers(fusion.Classifier), .. Numbers(fusion.RuleCause), .. Numbers(fusion.RuleCategory), .. Numbers(fusion.Table),
-                fusion.LikelyFrom, fusion.PossibleFrom,
+                fusion.LikelyFrom, fusion.LikelyFromWithoutError, fusion.PossibleFrom,
             ]);
 
     private static double[] Numbers(FusionExponent exponent) => [exponent.Base, exponent.Certainty, exponent.Extension];

@@ -7,6 +7,10 @@ namespace Diagnoser.Core.Taxonomy;
 /// </summary>
 public sealed class FailureTaxonomy
 {
+    // The codes of two symptom categories.
+    private const string LoadingFailure = "A";
+    private const string Crash = "B";
+
     private readonly Dictionary<string, int> _causeIndex;
     private readonly Dictionary<string, int> _categoryIndex;
     private readonly Dictionary<string, int> _symptomIndex;
@@ -72,6 +76,21 @@ public sealed class FailureTaxonomy
     /// <summary>The index of the category that holds a leaf cause.</summary>
     /// <param name="causeIndex">An index into <see cref="Causes"/>.</param>
     public int CategoryOfCause(int causeIndex) => _categoryOfCause[causeIndex];
+
+    /// <summary>
+    /// Whether it is likelier than not that a failure shows without an error, in wrong output, a hang or slowness, rather than in a failure to load or a crash.
+    /// </summary>
+    /// <param name="symptoms">The probabilities of the <see cref="Symptoms"/>.</param>
+    public bool ShowsWithoutError(double[] symptoms)
+    {
+        double withError = 0;
+        for (int symptom = 0; symptom < symptoms.Length; symptom++)
+        {
+            withError += Symptoms[symptom].CategoryCode is LoadingFailure or Crash ? symptoms[symptom] : 0;
+        }
+
+        return withError < 0.5;
+    }
 
     /// <summary>The code of the category that a leaf cause belongs to: <c>A</c> for <c>A.1</c>. A category's own code is returned as it is.</summary>
     /// <param name="causeCode">The code.</param>

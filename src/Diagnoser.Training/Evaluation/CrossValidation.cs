@@ -71,7 +71,7 @@ public sealed class CrossValidation
                     item, prediction, fused,
                     rulesOnly.Rank(prediction, item.Matches),
                     tableOnly.Rank(prediction, []),
-                    fusion.Judge(fused));
+                    fusion.Judge(fused, prediction.Symptoms));
             }),
         ];
     }

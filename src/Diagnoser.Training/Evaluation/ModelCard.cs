@@ -44,7 +44,7 @@ public static class ModelCard
             | cases (SHA-256) | `{Convert.ToHexStringLower(result.Model.CorpusHash)}` |
             | features | {result.Model.Space.Count} |
             | file | {result.ModelBytes / 1024} KiB |
-            | likely from | {Percent(result.Model.Fusion.LikelyFrom)} % for the first category |
+            | likely from | {Percent(result.Model.Fusion.LikelyFrom)} % for the first category of a failure to load or a crash, {Percent(result.Model.Fusion.LikelyFromWithoutError)} % where there is no error |
             | possible from | {Percent(result.Model.Fusion.PossibleFrom)} % |
 
             ## Method

@@ -1,7 +1,6 @@
 using Diagnoser.Core.Diagnosis;
 using Diagnoser.Core.Learning;
 using Diagnoser.Core.Taxonomy;
-using Diagnoser.Training.Corpus;
 
 namespace Diagnoser.Training.Fitting;
 
@@ -15,6 +14,8 @@ internal sealed class PoolFitter
     private const double LikelyPrecision = 0.8;
 
     private const double LowestLikely = 0.45;
+    private const double HighestLikely = 0.99;
+    private const double LikelyStep = 0.005;
     private const double UnsurePrecision = 0.35;
 
     private readonly FailureTaxonomy _taxonomy;
@@ -60,9 +61,10 @@ internal sealed class PoolFitter
                 _taxonomy)),
         ];
         FusionParameters fusion = new FusionFitter(_taxonomy, _cases, predictions).Fit(cancellation);
-        (double likely, double possible) = Limits(
+        return WithLimits(
+            fusion,
+            [.. predictions.Select(prediction => _taxonomy.ShowsWithoutError(prediction.Symptoms))],
             [.. _cases.Select((item, index) => new CauseFusion(_taxonomy, fusion, item.CauseTable).Rank(predictions[index], item.Case.Matches))]);
-        return fusion with { LikelyFrom = likely, PossibleFrom = possible };
     }
 
     private double Sharpness(Func<OutOfFoldCase, double[]> votes, Func<OutOfFoldCase, int> label) => CoordinateSearch.Minimise(
@@ -88,55 +90,66 @@ internal sealed class PoolFitter
         return sum / _cases.Count;
     }
 
-    private (double Likely, double Possible) Limits(double[][] ranks)
+    private FusionParameters WithLimits(FusionParameters fusion, bool[] withoutError, double[][] ranks)
     {
         // What an answer is worth cannot be told from a label that its own reader was not sure of.
-        (double Probability, bool Right, CaseOrigin Origin)[] firsts =
+        Answer[] firsts =
         [
-            .. ranks.Select((causes, index) =>
-            {
-                double[] categories = new CauseFusion(_taxonomy, FusionParameters.Default).Categories(causes);
-                int first = Array.IndexOf(categories, categories.Max());
-                TrainingCase known = _cases[index].Case;
-                return (categories[first], first == _taxonomy.CategoryOfCause(known.Cause), known.Record);
-            }).Where(answer => answer.Record.Confidence != "low").Select(answer => (answer.Item1, answer.Item2, answer.Record.Origin)).OrderByDescending(answer => answer.Item1),
+            .. ranks.Select((causes, index) => AnswerOf(causes, withoutError[index], _cases[index].Case)).Where(answer => answer.Case.Record.Confidence != "low")
+                .OrderByDescending(answer => answer.Probability),
         ];
 
+        double loudly = LikelyFrom([.. firsts.Where(answer => !answer.WithoutError)]);
+        double silently = LikelyFrom([.. firsts.Where(answer => answer.WithoutError)]);
+
         // "Likely" has to keep its promise to the users of each population, not only on the average of all.
-        double likely = firsts.GroupBy(answer => answer.Origin).Max(population => LikelyFrom([.. population.Select(answer => (answer.Probability, answer.Right))]));
+        while (loudly < HighestLikely && firsts.Where(answer => answer.Probability >= (answer.WithoutError ? silently : loudly)).GroupBy(answer => answer.Case.Record.Origin)
+            .Any(population => population.Average(answer => answer.IsRight ? 1.0 : 0) < LikelyPrecision))
+        {
+            (loudly, silently) = (loudly + LikelyStep, Math.Min(HighestLikely, silently + LikelyStep));
+        }
+
+        (loudly, silently) = (Math.Round(loudly, 3), Math.Round(silently, 3));
 
         // From below: as long as fewer than a third of the least probable answers are right, they are not worth calling possible.
         double possible = 0.2;
         int right = 0;
         for (int count = 1; count <= firsts.Length; count++)
         {
-            right += firsts[^count].Right ? 1 : 0;
-            if (count >= 10 && right <= UnsurePrecision * count && firsts[^count].Probability < likely)
+            right += firsts[^count].IsRight ? 1 : 0;
+            if (count >= 10 && right <= UnsurePrecision * count && firsts[^count].Probability < loudly)
             {
                 possible = Math.Max(possible, firsts[^count].Probability);
             }
         }
 
-        return (Math.Round(likely, 3), Math.Round(Math.Min(possible, likely), 3));
+        return fusion with { LikelyFrom = loudly, LikelyFromWithoutError = silently, PossibleFrom = Math.Round(Math.Min(possible, Math.Min(loudly, silently)), 3) };
+    }
+
+    private Answer AnswerOf(double[] causes, bool withoutError, TrainingCase known)
+    {
+        double[] categories = new CauseFusion(_taxonomy, FusionParameters.Default).Categories(causes);
+        int first = Array.IndexOf(categories, categories.Max());
+        return new Answer(known, withoutError, categories[first], first == _taxonomy.CategoryOfCause(known.Cause));
     }
 
     /// <summary>The lowest probability above which answers are right often enough.</summary>
     /// <param name="firsts">The first categories, the most probable first.</param>
-    private static double LikelyFrom((double Probability, bool Right)[] firsts)
+    private static double LikelyFrom(Answer[] firsts)
     {
         double likely = LowestLikely;
         int right = 0;
         bool found = false;
         for (int count = 1; count <= firsts.Length; count++)
         {
-            right += firsts[count - 1].Right ? 1 : 0;
+            right += firsts[count - 1].IsRight ? 1 : 0;
             if (count >= 10 && LowerBound(right, count) >= LikelyPrecision && firsts[count - 1].Probability >= LowestLikely)
             {
                 (likely, found) = (firsts[count - 1].Probability, true);
             }
         }
 
-        return found || firsts.Length < 10 ? likely : 0.99;
+        return found || firsts.Length < 10 ? likely : HighestLikely;
     }
 
     /// <summary>
@@ -149,4 +162,7 @@ internal sealed class PoolFitter
         double spread = Math.Sqrt((share * (1 - share) / count) + (0.25 / ((double)count * count)));
         return (share + (0.5 / count) - spread) / (1 + (1.0 / count));
     }
+
+    /// <summary>The first category that a case was given out of fold.</summary>
+    private sealed record Answer(TrainingCase Case, bool WithoutError, double Probability, bool IsRight);
 }
