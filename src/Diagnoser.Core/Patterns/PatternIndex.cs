@@ -7,6 +7,7 @@ public sealed class PatternIndex
     private readonly int[] _withoutAnchor;
     private readonly byte[] _caresForNumbers;
     private readonly NumberLists _patternsOfDigitWord;
+    private NumberLists? _digitWordsOfPattern;
     private int[]? _touchedByDigits;
 
     /// <summary>Files the patterns.</summary>
@@ -81,6 +82,9 @@ public sealed class PatternIndex
     /// <summary>The patterns that may tell apart lines that differ in their digits only, whether by a word with digits or otherwise.</summary>
     internal int[] TouchedByDigits => _touchedByDigits ??= FindTouchedByDigits();
 
+    /// <summary>The words with digits that a pattern names.</summary>
+    internal ReadOnlySpan<int> DigitWordsOf(int number) => (_digitWordsOfPattern ??= FindDigitWords())[number];
+
     /// <summary>The patterns of each anchor.</summary>
     internal NumberLists PatternsOfLiterals => _patternsOfLiteral;
 
@@ -95,24 +99,30 @@ public sealed class PatternIndex
 
     private int[] FindTouchedByDigits()
     {
-        SortedSet<int> touched = [];
+        List<int> touched = [];
         for (int number = 0; number < _caresForNumbers.Length; number++)
         {
-            if (_caresForNumbers[number] != 0)
-            {
-                touched.Add(number);
-            }
-        }
-
-        for (int word = 0; word < _patternsOfDigitWord.Count; word++)
-        {
-            foreach (int number in _patternsOfDigitWord[word])
+            if (CaresForNumbers(number) || !DigitWordsOf(number).IsEmpty)
             {
                 touched.Add(number);
             }
         }
 
         return [.. touched];
+    }
+
+    private NumberLists FindDigitWords()
+    {
+        List<int>[] words = [.. _caresForNumbers.Select(_ => new List<int>())];
+        for (int word = 0; word < _patternsOfDigitWord.Count; word++)
+        {
+            foreach (int number in _patternsOfDigitWord[word])
+            {
+                words[number].Add(word);
+            }
+        }
+
+        return NumberLists.Of(words);
     }
 
     private static bool CaresForNumbers(TextPattern pattern) => WordsWithDigits(pattern) is null;

@@ -123,17 +123,33 @@ public sealed class PatternScanner(PatternIndex index)
     /// <summary>Whether the last line matches nothing and is of a shape that was seen before.</summary>
     public bool IsUneventful { get; private set; }
 
-    /// <summary>The patterns that may be found in lines that differ in their digits only from a line in which none was found.</summary>
+    /// <summary>What has to be looked for in lines that differ in their digits only from a line in which no pattern was found.</summary>
     /// <param name="line">That line.</param>
-    /// <returns>The patterns' numbers.</returns>
+    /// <returns>
+    /// The numbers of words with digits by which patterns may tell such a line apart; below 0 the complements of the numbers of patterns that no word tells apart.
+    /// </returns>
     internal int[] Watch(ReadOnlySpan<char> line)
     {
-        List<int> watched = [];
+        SortedSet<int> watched = [];
         foreach (int number in CalledWhateverNumbers(line))
         {
-            if (!_done[number] && index.Patterns[number].MayMatchWithOtherDigits(line))
+            if (_done[number] || !index.Patterns[number].MayMatchWithOtherDigits(line))
             {
-                watched.Add(number);
+                continue;
+            }
+
+            ReadOnlySpan<int> words = index.CaresForNumbers(number) ? [] : index.DigitWordsOf(number);
+            if (words.IsEmpty)
+            {
+                watched.Add(~number);
+            }
+
+            foreach (int word in words)
+            {
+                if (LineShape.HasWithOtherDigits(line, index.DigitWords.Literals[word]))
+                {
+                    watched.Add(word);
+                }
             }
         }
 
@@ -174,14 +190,14 @@ public sealed class PatternScanner(PatternIndex index)
         return result;
     }
 
-    /// <summary>Whether a line has one of the given patterns that is still looked for.</summary>
+    /// <summary>Whether a line has a pattern that is still looked for.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="numbers">The patterns' numbers.</param>
-    internal bool IsAnyIn(ReadOnlySpan<char> line, int[] numbers)
+    /// <param name="watched">What <see cref="Watch"/> gave for a line that differs in its digits only.</param>
+    internal bool IsAnyIn(ReadOnlySpan<char> line, int[] watched)
     {
-        foreach (int number in numbers)
+        foreach (int item in watched)
         {
-            if (!_done[number] && index.Patterns[number].IsMatch(line))
+            if (item < 0 ? IsIn(line, ~item) : line.ContainsCaseless(index.DigitWords.Literals[item]) && IsAnyOfWordIn(line, item))
             {
                 return true;
             }
@@ -189,6 +205,21 @@ public sealed class PatternScanner(PatternIndex index)
 
         return false;
     }
+
+    private bool IsAnyOfWordIn(ReadOnlySpan<char> line, int word)
+    {
+        foreach (int number in index.PatternsOfDigitWords[word])
+        {
+            if (IsIn(line, number))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsIn(ReadOnlySpan<char> line, int number) => !_done[number] && index.Patterns[number].IsMatch(line);
 
     /// <summary>Looks for a pattern no more; enough is known of it.</summary>
     /// <param name="number">The pattern's number.</param>

@@ -17,6 +17,7 @@ public sealed class QuietLineTests
           log:
             - '/worker \d+ runs on sm_120\b/'
             - 'step 777777 of'
+            - '/^request [0-9a-f]+ ended with code [1-9]/'
         explain: It was.
         fixes:
           - title: Build it again
@@ -47,6 +48,18 @@ public sealed class QuietLineTests
         Read(Server(2000) + "INFO 05-10 20:17:12 loop.py:9] step 777777 of 900000 took 12 ms\n", scanner);
 
         Sightings(scanner, 1).ShouldHaveSingleItem().Line.Number.ShouldBe(6001);
+    }
+
+    [Fact]
+    public void A_number_at_the_beginning_of_a_message_is_heard_behind_other_identifiers_and_numbers_of_digits()
+    {
+        RuleScanner scanner = new(_rules.Patterns);
+        string Ended(int request, int code) => $"INFO 05-10 20:17:{request % 60:00} loop.py:9] request {request * 7919:x16} ended with code {code}\n";
+        string quiet = string.Concat(Enumerable.Range(1, 3000).Select(request => Ended(request, 0)));
+
+        Read(quiet + Ended(3001, 137) + quiet, scanner);
+
+        Sightings(scanner, 2).ShouldHaveSingleItem().Line.Number.ShouldBe(3001);
     }
 
     [Fact]
