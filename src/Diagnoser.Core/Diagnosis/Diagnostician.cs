@@ -50,12 +50,13 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     }
 
     /// <summary>
-    /// Without a failure in the text there is nothing to be sure of, whatever the priors say. Where a rule explains the failure and the ranking
-    /// agrees with it, there is a candidate at least.
+    /// Without a failure in the text, or with no more than the beginning of a trace, there is nothing to be sure of, whatever the priors say. Where a
+    /// rule explains the failure and the ranking agrees with it, there is a candidate at least.
     /// </summary>
     private Verdict VerdictOf(ReportSample sample, double[] causes, double[] symptoms, IReadOnlyList<Finding> findings, string category)
     {
-        if (sample.Reading.Primary is null && sample.Matches.Count == 0)
+        bool tellsNothing = sample.Reading is { Primary: null } or { Primary.IsCutOff: true, Prose.Count: 0 };
+        if (tellsNothing && sample.Matches.Count == 0)
         {
             return Verdict.Unsure;
         }

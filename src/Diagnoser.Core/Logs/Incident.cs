@@ -39,6 +39,9 @@ public sealed record Incident
     /// <summary>The lines that show it, in order, at most a few dozen.</summary>
     public required IReadOnlyList<ExcerptLine> Excerpt { get; init; }
 
+    /// <summary>Whether it is a trace that broke off before it said what failed, in no library.</summary>
+    public bool IsCutOff => Kind == IncidentKind.PythonException && Exception is null && Message is null && Frames.All(frame => frame.Library is null);
+
     /// <summary>The frame that failed: the innermost one that belongs to a library, or the innermost one.</summary>
     public StackFrame? FailingFrame =>
         Frames.LastOrDefault(frame => frame.Library is not null) ?? (Frames.Count > 0 ? Frames[^1] : null);
