@@ -68,7 +68,7 @@ internal sealed class LogSession
 
     private void Read(long number, ReadOnlySpan<char> original)
     {
-        ReadOnlySpan<char> text = Unquote(_prefixes.Strip(_links.Remove(original)));
+        ReadOnlySpan<char> text = MarkdownMarks.Remove(_prefixes.Strip(_links.Remove(original)));
         if (!_unwrapper.TryUnwrap(text))
         {
             _isUneventful &= original.Overlaps(text, out _start);
@@ -279,23 +279,5 @@ internal sealed class LogSession
         {
             _stated.AddMessage(line);
         }
-    }
-
-    /// <summary>Takes the marks of emphasis or code off a line that names an exception: <c>**_ValueError: …_**</c>.</summary>
-    private static ReadOnlySpan<char> WithoutEmphasis(ReadOnlySpan<char> text)
-    {
-        ReadOnlySpan<char> inner = text.Trim("*_`");
-        return inner.Length > 0 && char.IsAsciiLetterUpper(inner[0]) && text[^1] is '*' or '_' or '`' && ExceptionLine.TryRead(inner, inTraceback: false, out _) ? inner : text;
-    }
-
-    /// <summary>Takes the marks of a Markdown quotation off a line.</summary>
-    private static ReadOnlySpan<char> Unquote(ReadOnlySpan<char> text)
-    {
-        while (text is ['>', ' ', ..])
-        {
-            text = text[2..];
-        }
-
-        return text.Length > 8 && text[0] is '*' or '_' or '`' ? WithoutEmphasis(text) : text;
     }
 }

@@ -12,7 +12,12 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
     public const int FirstLine = 400;
 
     private const int SlotBits = 13;
+
+    /// <summary>How many lines of a kind have to tell nothing in a row before its forms may be passed over.</summary>
     private const int Enough = 40;
+
+    /// <summary>How many lines of a form are read before it is worth finding out what to look for in the next ones.</summary>
+    private const int WorthWatching = 4;
 
     // How many lines up to their numbers, of however many digits, told nothing in a row.
     private readonly ulong[] _kinds = new ulong[1 << SlotBits];
@@ -20,6 +25,7 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
 
     // The lines up to their digits that may be passed over; where their message begins, and what every observer has to look for in it.
     private readonly ulong[] _forms = new ulong[1 << SlotBits];
+    private readonly byte[] _sights = new byte[1 << SlotBits];
     private readonly int[] _starts = new int[1 << SlotBits];
     private readonly int[][]?[] _watched = new int[][]?[1 << SlotBits];
 
@@ -69,18 +75,14 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
 
         _counts[place] = isUneventful ? (byte)Math.Min(Enough, _counts[place] + 1) : (byte)0;
         int slot = SlotOf(form);
-        if (_counts[place] == Enough)
+        if (_forms[slot] != form || _counts[place] < Enough)
         {
-            if (_forms[slot] == form && _watched[slot] is not null)
-            {
-                return;
-            }
-
-            (_forms[slot], _starts[slot], _watched[slot]) = (form, start, Watched(line[start..]));
+            (_forms[slot], _sights[slot], _watched[slot]) = (form, 0, null);
         }
-        else if (_forms[slot] == form)
+
+        if (_counts[place] == Enough && _watched[slot] is null && ++_sights[slot] == WorthWatching)
         {
-            _forms[slot] = 0;
+            (_starts[slot], _watched[slot]) = (start, Watched(line[start..]));
         }
     }
 
