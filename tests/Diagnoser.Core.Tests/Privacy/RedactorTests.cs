@@ -123,9 +123,9 @@ public sealed class RedactorTests
         foreach (string seed in seeds)
         {
             Milliseconds(seed, 5_000);
-            double small = Milliseconds(seed, 15_000);
-            double large = Enumerable.Range(0, 3).Min(_ => Milliseconds(seed, 120_000)); // the best of three: the machine may be busy
-            large.ShouldBeLessThan((small * 8 * 4) + 150, seed);
+
+            // The machine may be busy with something else during one measurement, but not during all of them.
+            Enumerable.Range(0, 5).Any(_ => Milliseconds(seed, 120_000) < (Milliseconds(seed, 15_000) * 8 * 4) + 150).ShouldBeTrue(seed);
         }
     }
 
