@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Diagnoser.Core.Patterns;
 
 /// <summary>
@@ -10,8 +12,12 @@ internal static class HexRun
 
     /// <summary>The length of the identifier that begins at a place; 0 if none does.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="start">The place; no letter or digit stands before it.</param>
-    public static int LengthAt(ReadOnlySpan<char> text, int start)
+    /// <param name="start">The place.</param>
+    /// <param name="inWord">Whether a letter or digit stands before it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int LengthAt(ReadOnlySpan<char> text, int start, bool inWord) => inWord || !char.IsAsciiHexDigit(text[start]) ? 0 : Measure(text, start);
+
+    private static int Measure(ReadOnlySpan<char> text, int start)
     {
         int end = start;
         bool digit = false;

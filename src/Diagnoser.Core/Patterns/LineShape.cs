@@ -17,7 +17,7 @@ internal static class LineShape
         for (int index = 0; index < text.Length; index++)
         {
             char character = text[index];
-            int identifier = inWord || !char.IsAsciiHexDigit(character) ? 0 : HexRun.LengthAt(text, index);
+            int identifier = HexRun.LengthAt(text, index, inWord);
             bool isNumber = identifier > 0 || char.IsAsciiDigit(character);
             index += Math.Max(0, identifier - 1);
             inWord = isNumber || char.IsAsciiLetter(character);
@@ -42,7 +42,7 @@ internal static class LineShape
         for (int index = 0; index < text.Length; index++)
         {
             char character = text[index];
-            if (!inWord && char.IsAsciiHexDigit(character) && HexRun.LengthAt(text, index) is > 0 and int length)
+            if (HexRun.LengthAt(text, index, inWord) is > 0 and int length)
             {
                 shape = (shape ^ (uint)(0x10000 + length)) * Prime;
                 index += length - 1;

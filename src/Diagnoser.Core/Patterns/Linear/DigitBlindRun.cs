@@ -38,7 +38,7 @@ internal ref struct DigitBlindRun
         while (_position < _line.Length)
         {
             char character = _line[_position];
-            int identifier = inWord || !char.IsAsciiHexDigit(character) ? 0 : HexRun.LengthAt(_line, _position);
+            int identifier = HexRun.LengthAt(_line, _position, inWord);
             int end = _position + Math.Max(1, identifier);
             _inIdentifier = identifier > 0;
             while (_position < end)
