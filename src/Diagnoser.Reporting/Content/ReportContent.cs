@@ -20,6 +20,14 @@ internal sealed class ReportContent
 
         // Within one category the classifier and the best rule may prefer different leaves; what is said and what is named have to agree.
         Cause = report.Causes.FirstOrDefault(cause => cause.Code == Best?.Cause) ?? first;
+        if (Cause is not null)
+        {
+            // The verdict speaks of the category. Where the leaf that is named is not the first, or less likely than all others together, its own probability would belie it.
+            ScoredCode? category = Cause.Code == first?.Code && Cause.Probability >= 0.5 ? null : report.Categories.FirstOrDefault(item => item.Code == Cause.Code[..1]);
+            string words = $"{Cause.Code} {Cause.Name}";
+            Named = category is null ? Cause with { Name = words } : category with { Name = $"{category.Code} {category.Name} ({words})" };
+        }
+
         OtherFindings = [.. report.Findings.Where(finding => !ReferenceEquals(finding, Best))];
     }
 
@@ -27,6 +35,9 @@ internal sealed class ReportContent
 
     /// <summary>The cause of the answer: that of the finding in the headline, else the one that the diagnosis puts first; null only in a report that names none.</summary>
     public ScoredCode? Cause { get; }
+
+    /// <summary>The cause of the answer in words, code and name, with the probability to show beside them; null where <see cref="Cause"/> is.</summary>
+    public ScoredCode? Named { get; }
 
     /// <summary>The finding that the headline is taken from, else the most certain one that speaks for the first cause; null if no rule does.</summary>
     public Finding? Best { get; }

@@ -74,9 +74,9 @@ internal sealed class AnswerHtml(ReportContent content, Wording wording, TriedFi
         return list.Length == 0 ? "" : $"<ul>\n{list}</ul>\n";
     }
 
-    private string Cause() => content.Cause is { } cause && Report.Verdict != Verdict.Unsure
+    private string Cause() => content.Named is { } cause && Report.Verdict != Verdict.Unsure
         ? $"""
-            <p><strong>{HtmlText.Escape(Percentage.Of(cause.Probability))}</strong> {HtmlText.Escape($"{cause.Code} {cause.Name}")}</p>
+            <p><strong>{HtmlText.Escape(Percentage.Of(cause.Probability))}</strong> {HtmlText.Escape(cause.Name)}</p>
             {HtmlText.Bar(cause.Probability)}
 
             """

@@ -39,9 +39,9 @@ internal sealed class IssueText(ReportContent content, Wording wording, TriedFix
     private IEnumerable<IssueLine> Diagnosis()
     {
         yield return Line($"**{wording.Label(wording.VerdictWords(Report.Verdict))}{MarkdownText.Inline(Report.Headline)}**", 100);
-        if (content.Cause is { } cause && Report.Verdict != Verdict.Unsure)
+        if (content.Named is { } cause && Report.Verdict != Verdict.Unsure)
         {
-            yield return Line($"{MarkdownText.Escape($"{cause.Code} {cause.Name}")} ({Percentage.Of(cause.Probability)})", 95);
+            yield return Line($"{MarkdownText.Escape(cause.Name)} ({Percentage.Of(cause.Probability)})", 95);
         }
 
         if (content.Best is { Explanation.Length: > 0 } best)

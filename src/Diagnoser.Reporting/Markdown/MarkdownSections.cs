@@ -17,9 +17,9 @@ internal sealed class MarkdownSections(MarkdownPage page, ReportContent content,
     {
         page.Block("## " + wording.Label(wording.VerdictWords(Report.Verdict)) + MarkdownText.Inline(Report.Headline));
         var parts = new List<string>();
-        if (content.Cause is { } cause && Report.Verdict != Verdict.Unsure)
+        if (content.Named is { } cause && Report.Verdict != Verdict.Unsure)
         {
-            parts.Add($"**{MarkdownText.Escape($"{cause.Code} {cause.Name}")}** ({Percentage.Of(cause.Probability)})");
+            parts.Add($"**{MarkdownText.Escape(cause.Name)}** ({Percentage.Of(cause.Probability)})");
         }
 
         if (Report.Incident is not null)

@@ -25,10 +25,9 @@ internal sealed class AnswerSections(TerminalPage page, ReportContent content, W
     {
         Tone tone = Report.Verdict == Verdict.Likely ? Tone.Accent : Tone.Caution;
         page.Prose(wording.Label(wording.VerdictWords(Report.Verdict)), tone, SafeText.OneLine(Report.Headline), Tone.Strong);
-        if (content.Cause is { } cause && Report.Verdict != Verdict.Unsure)
+        if (content.Named is { } cause && Report.Verdict != Verdict.Unsure)
         {
-            string code = SafeText.OneLine($"{cause.Code} {cause.Name}");
-            page.Prose("", Tone.Plain, $"{code}{wording.Separator}{Percentage.Of(cause.Probability)}", Tone.Quiet);
+            page.Prose("", Tone.Plain, $"{SafeText.OneLine(cause.Name)}{wording.Separator}{Percentage.Of(cause.Probability)}", Tone.Quiet);
         }
 
         if (content.Best is { } best)
