@@ -67,7 +67,9 @@ internal static class EngineCommand
 
     private static bool IsFor(string command, IReadOnlyCollection<string> engines) => EngineOf(command) is { } engine && engines.Contains(engine);
 
-    private static string? EngineOf(string command)
+    /// <summary>The engine that a command is for, as <c>engine.name</c> has it, or <c>torch</c>; null if it is for none.</summary>
+    /// <param name="command">The command.</param>
+    public static string? EngineOf(string command)
     {
         // Variables may be set before the program.
         ReadOnlySpan<char> rest = command.AsSpan().TrimStart();

@@ -10,6 +10,7 @@ internal static class FindingBuilder
     {
         Rule rule = match.Rule;
         IReadOnlyCollection<string> engines = EngineCommand.Engines(facts);
+        StartedCommand started = new(facts);
         return new Finding(
             rule.Id,
             PlaceholderText.Line(rule.Title, ValueOf),
@@ -28,11 +29,12 @@ internal static class FindingBuilder
         string? ValueOf(string name) => match.Captures.TryGetValue(name, out string? captured) ? captured
             : match.Facts.FirstOrDefault(fact => fact.Key == name)?.Value ?? facts.ValueOf(name);
 
-        bool Applies(RuleFix fix) => fix.When.All(condition => condition.Evaluate(facts, out _) != Truth.No);
+        bool Applies(RuleFix fix) => fix.When.All(condition => condition.Evaluate(facts, out _) != Truth.No)
+            && (fix.Commands.Count == 0 || fix.Commands.Any(command => !started.HasAllOf(PlaceholderText.Command(command, ValueOf))));
 
         Fix BuildFix(RuleFix fix) => new(
             PlaceholderText.Line(fix.Title, ValueOf),
-            [.. EngineCommand.Own(fix.Commands, engines).Select(command => PlaceholderText.Command(command, ValueOf))],
+            [.. EngineCommand.Own(fix.Commands, engines).Select(command => started.Name(PlaceholderText.Command(command, ValueOf)))],
             fix.Why is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Why, ValueOf)),
             rule.Id,
             fix.Cost is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Cost, ValueOf)));
