@@ -69,6 +69,12 @@ internal sealed class RaisedException(ChainLink link)
 
     public void AddExcerpt(in CleanLine line)
     {
+        if (Excerpt.Count > 0 && Excerpt[^1].Number == line.Number)
+        {
+            // An exception without a trace begins and ends in one line.
+            return;
+        }
+
         Excerpt.Add(line.ToExcerpt());
         if (Excerpt.Count > MostExcerptLines)
         {

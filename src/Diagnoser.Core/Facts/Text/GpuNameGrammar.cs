@@ -46,12 +46,14 @@ internal static class GpuNameGrammar
             return true;
         }
 
-        if (run.Length == 2 && run[0] is 'M' && run[1] is >= '1' and <= '5')
+        if (run.Length == 2 && run[0] is 'M' or 'm' && run[1] is >= '1' and <= '5')
         {
             ReadOnlySpan<char> rest = text[end..].TrimStart();
             string? grade = rest.StartsWith("Pro", StringComparison.OrdinalIgnoreCase) ? " Pro" : rest.StartsWith("Max", StringComparison.OrdinalIgnoreCase) ? " Max" : rest.StartsWith("Ultra", StringComparison.OrdinalIgnoreCase) ? " Ultra" : null;
-            name = string.Concat("Apple ", run, grade);
-            return IsMac(text) || grade is " Pro" or " Max" or " Ultra";
+            name = string.Concat("Apple M", run[1..], grade);
+
+            // An m2 in small letters may be a disk in any machine.
+            return run[0] is 'M' ? IsMac(text) || grade is " Pro" or " Max" or " Ultra" : IsNamedMac(text);
         }
 
         if (GpuModels.TryFind(run[^1] is 's' && run.Length > 2 && char.IsAsciiDigit(run[^2]) ? run[..^1] : run, out bool certain))
@@ -261,6 +263,9 @@ internal static class GpuNameGrammar
 
         return length;
     }
+
+    private static bool IsNamedMac(ReadOnlySpan<char> text) =>
+        TextScan.ContainsAny(text, ["MacBook", "Mac mini", "Mac Studio", "iMac", "Apple"]) || TextScan.IndexOfWord(text, "mac") >= 0;
 
     private static bool IsMac(ReadOnlySpan<char> text) => TextScan.ContainsAny(text, ["Mac", "Apple", "Metal", "mps", "Darwin"]);
 }
