@@ -29,6 +29,12 @@ internal static class Repository
         return ConceptLexicon.Read("concepts.yaml", text);
     }
 
+    public static IReadOnlySet<string> ReadUnread()
+    {
+        using StreamReader text = Open("training-data", "unread.txt");
+        return UnreadCases.Read(text);
+    }
+
     private static FailureTaxonomy ReadTaxonomy()
     {
         using StreamReader text = Open("training-data", "taxonomy.yaml");

@@ -19,6 +19,7 @@ internal static class RepositoryKnowledge
             Taxonomy = Repository.Taxonomy,
             Concepts = Repository.ReadConcepts(),
             Files = [Repository.ReadCases("cases.jsonl"), Repository.ReadCases("engines.jsonl"), Repository.ReadCases("reports.jsonl")],
+            Unread = Repository.ReadUnread(),
             Analyze = text => analyzer.Analyze(new StringReader(text), []),
         };
     }

@@ -22,7 +22,7 @@ public sealed class ShippedModelTests
         FailureModel model = Read();
 
         model.Data.CorpusHash.ShouldBe(CorpusFile.HashOf([Repository.ReadCases("cases.jsonl"), Repository.ReadCases("engines.jsonl"), Repository.ReadCases("reports.jsonl")]));
-        model.Data.Cases.Count.ShouldBe(2629);
+        model.Data.Cases.Count.ShouldBe(3083);
     }
 
     [Fact]

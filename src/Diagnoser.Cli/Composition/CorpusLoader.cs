@@ -20,11 +20,13 @@ internal static class CorpusLoader
         CorpusReader reader = new(knowledge.Taxonomy);
         ReportAnalyzer analyzer = new(knowledge);
         using StreamReader concepts = Installation.OpenText(Path.Combine(Installation.TrainingData, "concepts.yaml"));
+        using StreamReader unread = Installation.OpenText(Path.Combine(Installation.TrainingData, "unread.txt"));
         return new TrainingInputs
         {
             Taxonomy = knowledge.Taxonomy,
             Concepts = ConceptLexicon.Read("concepts.yaml", concepts),
             Files = onlyThose ? [.. moreFiles.Select(path => Read(reader, path))] : LoadCases(reader, moreFiles),
+            Unread = UnreadCases.Read(unread),
             Analyze = text => analyzer.Analyze(new StringReader(text), []),
         };
     }

@@ -81,12 +81,12 @@ public static class ModelCard
         WriteRows(text, "question", population.Questions);
         Line(text, "\nThe category by parts:\n");
         WriteRows(text, "ranking", population.Parts);
-        Line(text, "\nThe category by symptom and by stage:\n");
-        WriteRows(text, "cases", [.. population.BySymptom, .. population.ByStage]);
-        Line(text, "\n| verdict | share of cases | first category right |\n| --- | --- | --- |");
-        foreach (VerdictRow row in population.Verdicts)
+        Line(text, "\nThe category by symptom, by stage, and by whether an author of a rule has read the case:\n");
+        WriteRows(text, "cases", [.. population.BySymptom, .. population.ByStage, .. population.ByReading]);
+        Line(text, "\n| verdict | share of cases | first category right | share of the unread | first category right |\n| --- | --- | --- | --- | --- |");
+        foreach ((VerdictRow all, VerdictRow unread) in population.Verdicts.Zip(population.UnreadVerdicts))
         {
-            Line(text, $"| {row.Verdict.ToString().ToLowerInvariant()} | {Percent(row.Share)} % | {Percent(row.Right)} % |");
+            Line(text, $"| {all.Verdict.ToString().ToLowerInvariant()} | {Percent(all.Share)} % | {Percent(all.Right)} % | {Percent(unread.Share)} % | {Percent(unread.Right)} % |");
         }
     }
 

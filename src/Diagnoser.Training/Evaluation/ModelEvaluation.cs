@@ -90,7 +90,17 @@ public sealed class ModelEvaluation
             ],
             [.. _taxonomy.SymptomCategories.Select(category => Row(category.Name, Question.Category, answer => SymptomCategory(answer) == category.Code)).Where(row => row.Count > 0)],
             [.. _taxonomy.Stages.Select(stage => Row(stage.Name, Question.Category, answer => answer.Case.Record.Stage == stage.Name)).Where(row => row.Count > 0)],
+            [
+                .. new[]
+                {
+                    Row("Read by an author of rules", Question.Category, answer => !answer.Case.IsUnread),
+                    Row("Read by none", Question.Category, answer => answer.Case.IsUnread),
+                    Row("Read by none: classifier alone", Question.Category, answer => answer.Case.IsUnread, answer => answer.Prediction.Causes),
+                    Row("Read by none: rules alone", Question.Category, answer => answer.Case.IsUnread, answer => answer.RulesOnly),
+                }.Where(row => row.Count > 0),
+            ],
             [.. Enum.GetValues<Verdict>().Select(verdict => VerdictOf(verdict, all))],
+            [.. Enum.GetValues<Verdict>().Select(verdict => VerdictOf(verdict, [.. all.Where(answer => answer.Case.IsUnread)]))],
             Metrics.Calibration(categories.Probabilities, categories.Labels),
             Confusion(categories));
     }
@@ -100,7 +110,7 @@ public sealed class ModelEvaluation
     private VerdictRow VerdictOf(Verdict verdict, HeldOutAnswer[] answers)
     {
         HeldOutAnswer[] given = [.. answers.Where(answer => answer.Verdict == verdict)];
-        return new VerdictRow(verdict, (double)given.Length / answers.Length, ScoresOf(Question.Category, given).Top1);
+        return new VerdictRow(verdict, (double)given.Length / Math.Max(1, answers.Length), ScoresOf(Question.Category, given).Top1);
     }
 
     private int[][] Confusion(AnswerTable table)

@@ -4,7 +4,7 @@ using Diagnoser.Training.Corpus;
 
 namespace Diagnoser.Training.Evaluation;
 
-/// <summary>Rules measured on the written-up cases. Rules are not trained on them, but some authors have read some of them: this is an upper bound for unseen reports.</summary>
+/// <summary>Rules measured on the written-up cases. Rules are not trained on them, but some authors have read some of them: what to expect of an unseen report is told by those that none has read.</summary>
 public sealed class RuleStatistics
 {
     /// <summary>From this certainty on a rule counts as certain.</summary>
@@ -22,13 +22,13 @@ public sealed class RuleStatistics
     /// <summary>The rules that matched at least once, by identifier.</summary>
     public IReadOnlyList<RuleScore> Rules { get; }
 
-    /// <summary>Population by population, all cases first, then by symptom category.</summary>
+    /// <summary>Population by population, all cases first, then those that no author of a rule has read, then by symptom category.</summary>
     public IReadOnlyList<RuleCoverage> Coverage { get; }
 
-    /// <summary>The cases that a certain rule got wrong.</summary>
+    /// <summary>The cases that a certain rule got wrong, without those that no author of a rule is to read.</summary>
     public IReadOnlyList<RuleMistake> Mistakes { get; }
 
-    /// <summary>The cases in which no certain rule matches.</summary>
+    /// <summary>The cases in which no certain rule matches, without those that no author of a rule is to read.</summary>
     public IReadOnlyList<RuleMiss> Misses { get; }
 
     /// <summary>Population by population, from the lowest certainty up.</summary>
@@ -44,6 +44,9 @@ public sealed class RuleStatistics
             .Where(record => record.IsWrittenUp)
             .AsParallel().AsOrdered().WithCancellation(cancellation)
             .Select(record => (record, inputs.Analyze(CaseText.Render(record)).Matches))];
+
+        // Whoever reads about a case that a rule misses may write a rule for it.
+        (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] shown = [.. read.Where(item => !inputs.Unread.Contains(item.Case.Url))];
         return new RuleStatistics(
             [.. read.SelectMany(item => item.Matches.Select(match => (match.Rule, item.Case)))
                 .GroupBy(hit => hit.Rule)
@@ -51,11 +54,11 @@ public sealed class RuleStatistics
                     group.Key, group.Count(), group.Count(hit => SameCategory(hit.Case, group.Key)), group.Count(hit => hit.Case.Cause == group.Key.Cause)))
                 .OrderBy(score => score.Rule.Id, StringComparer.Ordinal)],
             [.. read.GroupBy(item => item.Case.Origin).OrderBy(group => group.Key)
-                .SelectMany(group => Cover(inputs.Taxonomy, group.Key, [.. group]))],
-            [.. read.Select(item => (item.Case, Rule: Best(item.Matches)))
+                .SelectMany(group => Cover(inputs, group.Key, [.. group]))],
+            [.. shown.Select(item => (item.Case, Rule: Best(item.Matches)))
                 .Where(item => item.Rule is not null && !SameCategory(item.Case, item.Rule))
                 .Select(item => new RuleMistake(item.Case, item.Rule!))],
-            [.. read.Where(item => Best(item.Matches) is null)
+            [.. shown.Where(item => Best(item.Matches) is null)
                 .Select(item => new RuleMiss(item.Case, [.. item.Matches.Select(match => match.Rule)]))],
             [.. read.Where(item => item.Matches.Count > 0)
                 .GroupBy(item => (item.Case.Origin, From: Math.Floor((10 * item.Matches[0].Certainty) + 1e-9) / 10))
@@ -65,10 +68,11 @@ public sealed class RuleStatistics
                     group.Count(item => item.Case.Cause == item.Matches[0].Rule.Cause)))]);
     }
 
-    private static IEnumerable<RuleCoverage> Cover(FailureTaxonomy taxonomy, CaseOrigin origin, (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] items)
+    private static IEnumerable<RuleCoverage> Cover(TrainingInputs inputs, CaseOrigin origin, (CaseRecord Case, IReadOnlyList<RuleMatch> Matches)[] items)
     {
         yield return CoverPart(origin, "all", items);
-        foreach (SymptomCategory category in taxonomy.SymptomCategories)
+        yield return CoverPart(origin, "read by no author of rules", [.. items.Where(item => inputs.Unread.Contains(item.Case.Url))]);
+        foreach (SymptomCategory category in inputs.Taxonomy.SymptomCategories)
         {
             yield return CoverPart(origin, category.Name, [.. items.Where(item => item.Case.Symptom.StartsWith(category.Code, StringComparison.Ordinal))]);
         }

@@ -4,7 +4,10 @@ using Diagnoser.Core.Taxonomy;
 
 namespace Diagnoser.Training.Fitting;
 
-/// <summary>Fits the exponents of the classifier's pool and of the fusion with the rules, and the limits of the verdict, on out-of-fold votes.</summary>
+/// <summary>
+/// Fits the exponents of the classifier's pool and of the fusion with the rules, and the limits of the verdict, on out-of-fold votes. Whoever wrote a rule
+/// from a case made it right there; how far rules can be trusted is told by the cases that no author of a rule has read.
+/// </summary>
 internal sealed class PoolFitter
 {
     /// <summary>How much a leaf's loss counts beside its category's.</summary>
@@ -17,6 +20,9 @@ internal sealed class PoolFitter
     private const double HighestLikely = 0.99;
     private const double LikelyStep = 0.005;
     private const double UnsurePrecision = 0.35;
+
+    // Fewer cases than this say less of a dozen exponents than all cases together, read or not.
+    private const int FewestUnread = 300;
 
     private readonly FailureTaxonomy _taxonomy;
     private readonly IReadOnlyList<OutOfFoldCase> _cases;
@@ -60,11 +66,11 @@ internal sealed class PoolFitter
                 item.Case.StatedStage,
                 _taxonomy)),
         ];
-        FusionParameters fusion = new FusionFitter(_taxonomy, _cases, predictions).Fit(cancellation);
-        return WithLimits(
-            fusion,
-            [.. predictions.Select(prediction => _taxonomy.ShowsWithoutError(prediction.Symptoms))],
-            [.. _cases.Select((item, index) => new CauseFusion(_taxonomy, fusion, item.CauseTable).Rank(predictions[index], item.Case.Matches))]);
+        bool enough = _cases.Count(item => item.Case.IsUnread) >= FewestUnread;
+        int[] telling = [.. Enumerable.Range(0, _cases.Count).Where(index => !enough || _cases[index].Case.IsUnread)];
+        FusionParameters fusion = new FusionFitter(_taxonomy, [.. telling.Select(index => _cases[index])], [.. telling.Select(index => predictions[index])]).Fit(cancellation);
+        Answer[] answers = [.. _cases.Select((item, index) => AnswerOf(item, predictions[index], fusion))];
+        return WithLimits(fusion, InOrder(telling.Select(index => answers[index])), InOrder(answers));
     }
 
     private double Sharpness(Func<OutOfFoldCase, double[]> votes, Func<OutOfFoldCase, int> label) => CoordinateSearch.Minimise(
@@ -90,47 +96,52 @@ internal sealed class PoolFitter
         return sum / _cases.Count;
     }
 
-    private FusionParameters WithLimits(FusionParameters fusion, bool[] withoutError, double[][] ranks)
-    {
-        // What an answer is worth cannot be told from a label that its own reader was not sure of.
-        Answer[] firsts =
-        [
-            .. ranks.Select((causes, index) => AnswerOf(causes, withoutError[index], _cases[index].Case)).Where(answer => answer.Case.Record.Confidence != "low")
-                .OrderByDescending(answer => answer.Probability),
-        ];
+    // What an answer is worth cannot be told from a label that its own reader was not sure of.
+    private static Answer[] InOrder(IEnumerable<Answer> answers) =>
+        [.. answers.Where(answer => answer.Case.Record.Confidence != "low").OrderByDescending(answer => answer.Probability)];
 
-        double loudly = LikelyFrom([.. firsts.Where(answer => !answer.WithoutError)]);
-        double silently = LikelyFrom([.. firsts.Where(answer => answer.WithoutError)]);
+    private static FusionParameters WithLimits(FusionParameters fusion, Answer[] telling, Answer[] all)
+    {
+        double loudly = LikelyFrom([.. telling.Where(answer => !answer.WithoutError)]);
+        double silently = LikelyFrom([.. telling.Where(answer => answer.WithoutError)]);
 
         // "Likely" has to keep its promise to the users of each population, not only on the average of all.
-        while (loudly < HighestLikely && firsts.Where(answer => answer.Probability >= (answer.WithoutError ? silently : loudly)).GroupBy(answer => answer.Case.Record.Origin)
+        while (loudly < HighestLikely && telling.Where(answer => answer.Probability >= (answer.WithoutError ? silently : loudly)).GroupBy(answer => answer.Case.Record.Origin)
             .Any(population => population.Average(answer => answer.IsRight ? 1.0 : 0) < LikelyPrecision))
         {
             (loudly, silently) = (loudly + LikelyStep, Math.Min(HighestLikely, silently + LikelyStep));
         }
 
         (loudly, silently) = (Math.Round(loudly, 3), Math.Round(silently, 3));
+        return fusion with { LikelyFrom = loudly, LikelyFromWithoutError = silently, PossibleFrom = Math.Min(PossibleFrom(all, loudly), Math.Min(loudly, silently)) };
+    }
 
-        // From below: as long as fewer than a third of the least probable answers are right, they are not worth calling possible.
+    /// <summary>
+    /// From below: as long as fewer than a third of the least probable answers are right, they are not worth calling possible. Few rules match there, so
+    /// cases that authors of rules have read tell as much as others.
+    /// </summary>
+    private static double PossibleFrom(Answer[] firsts, double likely)
+    {
         double possible = 0.2;
         int right = 0;
         for (int count = 1; count <= firsts.Length; count++)
         {
             right += firsts[^count].IsRight ? 1 : 0;
-            if (count >= 10 && right <= UnsurePrecision * count && firsts[^count].Probability < loudly)
+            if (count >= 10 && right <= UnsurePrecision * count && firsts[^count].Probability < likely)
             {
                 possible = Math.Max(possible, firsts[^count].Probability);
             }
         }
 
-        return fusion with { LikelyFrom = loudly, LikelyFromWithoutError = silently, PossibleFrom = Math.Round(Math.Min(possible, Math.Min(loudly, silently)), 3) };
+        return Math.Round(possible, 3);
     }
 
-    private Answer AnswerOf(double[] causes, bool withoutError, TrainingCase known)
+    private Answer AnswerOf(OutOfFoldCase item, Prediction prediction, FusionParameters parameters)
     {
-        double[] categories = new CauseFusion(_taxonomy, FusionParameters.Default).Categories(causes);
+        CauseFusion fusion = new(_taxonomy, parameters, item.CauseTable);
+        double[] categories = fusion.Categories(fusion.Rank(prediction, item.Case.Matches));
         int first = Array.IndexOf(categories, categories.Max());
-        return new Answer(known, withoutError, categories[first], first == _taxonomy.CategoryOfCause(known.Cause));
+        return new Answer(item.Case, _taxonomy.ShowsWithoutError(prediction.Symptoms), categories[first], first == _taxonomy.CategoryOfCause(item.Case.Cause));
     }
 
     /// <summary>The lowest probability above which answers are right often enough.</summary>

@@ -29,8 +29,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
     /// <inheritdoc/>
     public FailureModelData Train(IReadOnlyList<TrainingCase> cases, IReadOnlyList<CaseRecord> labels, CancellationToken cancellation)
     {
-        OutOfFoldCase[] held = OutOfFold(cases, labels, _options.InnerFolds, InnerSeed, cancellation);
-        PoolFitter fitter = new(_taxonomy, held);
+        PoolFitter fitter = new(_taxonomy, OutOfFold(cases, labels, _options.InnerFolds, InnerSeed, cancellation));
         ClassifierParameters classifier = fitter.FitClassifier();
         return Fit(cases, labels, cancellation) with { Classifier = classifier, Fusion = fitter.FitFusion(classifier, cancellation) };
     }
@@ -45,7 +44,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
     {
         int[] folds = FoldAssignment.Of([.. cases.Select(item => item.Record)], count, seed);
         OutOfFoldCase[] result = new OutOfFoldCase[cases.Count];
-        for (int fold = 0; fold < count; fold++)
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
         {
             int[] held = [.. Enumerable.Range(0, cases.Count).Where(index => folds[index] == fold)];
             HashSet<string> hidden = new(held.Select(index => cases[index].Record.Url), StringComparer.Ordinal);
@@ -56,8 +55,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
             {
                 result[index] = new OutOfFoldCase(cases[index], model.Vote(data.Space.Project(cases[index].Features)), data.CauseTable);
             }
-        }
-
+        });
         return result;
     }
 

@@ -28,7 +28,7 @@ public sealed record TrainerOptions
     public double Penalty { get; init; } = 0.2;
 
     /// <summary>A feature of fewer cases than this is left out.</summary>
-    public int FewestCases { get; init; } = 2;
+    public int FewestCases { get; init; } = 3;
 
     /// <summary>Into how many parts the cases are cut to fit pool, calibration and fusion out of fold.</summary>
     public int InnerFolds { get; init; } = 5;

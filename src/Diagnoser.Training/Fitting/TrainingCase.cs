@@ -17,6 +17,9 @@ public sealed record TrainingCase(CaseRecord Record, FeatureVector Features, IRe
     /// <summary>The stage that the text states in so many words; null if it does not.</summary>
     public string? StatedStage { get; init; }
 
+    /// <summary>Whether no author of a rule has read the case, so that what rules say of it is worth as much as on any new report.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>Reads the texts of all cases that are written up, in their order.</summary>
     /// <param name="inputs">The cases and the way to read them.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -39,6 +42,7 @@ public sealed record TrainingCase(CaseRecord Record, FeatureVector Features, IRe
                 taxonomy.IndexOfStage(record.Stage))
             {
                 StatedStage = sample.Facts.ValueOf(Core.Diagnosis.StatedStage.Key),
+                IsUnread = inputs.Unread.Contains(record.Url),
             };
         });
         return cases;

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
 using Diagnoser.Training.Corpus;
 
 namespace Diagnoser.Training.Tests.Corpus;
@@ -31,6 +34,23 @@ public sealed class CorpusReaderTests
         reports.Select(record => record.Url).ShouldBeUnique();
         reports.ShouldAllBe(record => !others.Contains(record.Url));
     }
+
+    [Fact]
+    public void The_unread_cases_are_cases_and_a_third_of_the_studys_and_the_engines()
+    {
+        IReadOnlySet<string> unread = Repository.ReadUnread();
+        CaseRecord[] cases = [.. new[] { "cases.jsonl", "engines.jsonl", "reports.jsonl" }.SelectMany(name => Repository.ReadCases(name).Records).Where(record => record.IsWrittenUp)];
+
+        unread.ShouldBeSubsetOf(cases.Select(record => record.Url));
+        cases.Where(record => record.Origin != CaseOrigin.Reports).ShouldAllBe(record => unread.Contains(record.Url) == (Hash(record.Url) % 3 == 0));
+        cases.Count(record => record.Origin == CaseOrigin.Reports && unread.Contains(record.Url)).ShouldBe(454);
+
+        static BigInteger Hash(string address) => new(SHA1.HashData(Encoding.UTF8.GetBytes(address)), isUnsigned: true, isBigEndian: true);
+    }
+
+    [Fact]
+    public void The_list_of_unread_cases_has_one_address_a_line_and_remarks() =>
+        UnreadCases.Read(new StringReader("# remark\n\n https://x/1 \r\nhttps://x/2")).ShouldBe(["https://x/1", "https://x/2"], ignoreOrder: true);
 
     [Fact]
     public void A_valid_line_keeps_its_fields()
