@@ -28,7 +28,12 @@ internal static class NextStepAdvisor
 
     private static bool Applies(NextStepEntry entry, ReportSample sample, string symptom, HashSet<string> likelyCategories)
     {
-        string kind = sample.Reading.Primary is { } primary ? IncidentSummaries.KindName(primary.Kind) : "none";
+        string kind = sample.Reading.Primary switch
+        {
+            null => "none",
+            { IsCutOff: true } => "cutOff",
+            { Kind: IncidentKind any } => IncidentSummaries.KindName(any),
+        };
         return (entry.Incidents.Count == 0 || entry.Incidents.Contains(kind))
             && (entry.Symptoms.Count == 0 || entry.Symptoms.Any(code => symptom == code || symptom.StartsWith(code + ".", StringComparison.Ordinal)))
             && (entry.Causes.Count == 0 || entry.Causes.Any(code => likelyCategories.Contains(FailureTaxonomy.CategoryCodeOf(code))))

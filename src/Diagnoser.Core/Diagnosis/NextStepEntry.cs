@@ -24,7 +24,7 @@ public sealed record NextStepEntry
     /// <summary>Engines for which the step makes no sense: nobody lists Python packages for Ollama.</summary>
     public IReadOnlyList<string> OtherEngines { get; init; } = [];
 
-    /// <summary>Kinds of the primary incident that it helps with, in camel case, <c>none</c> for no incident; empty for any.</summary>
+    /// <summary>Kinds of the primary incident that it helps with, in camel case, <c>none</c> for no incident, <c>cutOff</c> for a trace without its end; empty for any.</summary>
     public IReadOnlyList<string> Incidents { get; init; } = [];
 
     /// <summary>Codes of symptoms, or of their categories, that it helps with; empty for any.</summary>

@@ -39,8 +39,8 @@ public sealed record Incident
     /// <summary>The lines that show it, in order, at most a few dozen.</summary>
     public required IReadOnlyList<ExcerptLine> Excerpt { get; init; }
 
-    /// <summary>Whether it is a trace that broke off before it said what failed, in no library.</summary>
-    public bool IsCutOff => Kind == IncidentKind.PythonException && Exception is null && Message is null && Frames.All(frame => frame.Library is null);
+    /// <summary>Whether it is a trace that broke off before it said what failed. Its frames tell where that was, which many failures have in common.</summary>
+    public bool IsCutOff => Kind == IncidentKind.PythonException && Exception is null && Message is null;
 
     /// <summary>The frame that failed: the innermost one that belongs to a library, or the innermost one.</summary>
     public StackFrame? FailingFrame =>

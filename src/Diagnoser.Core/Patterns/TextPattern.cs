@@ -5,7 +5,8 @@ namespace Diagnoser.Core.Patterns;
 
 /// <summary>
 /// Something to look for in a line. <c>plain words</c> is a literal, matched without regard to case; <c>/…/</c> is a regular expression,
-/// also without regard to case, that runs in linear time (<see cref="RegexOptions.NonBacktracking"/>: no look-around, no back-references).
+/// also without regard to case, that runs in linear time (<see cref="RegexOptions.NonBacktracking"/>: no look-around, no back-references); <c>\b</c>
+/// holds between a Latin word and a sign of Chinese, Japanese or Korean too, as people write no space there.
 /// A pattern is looked for only where one of its <see cref="Anchors"/> occurs, so that hundreds of patterns cost about as much as one.
 /// </summary>
 public sealed class TextPattern

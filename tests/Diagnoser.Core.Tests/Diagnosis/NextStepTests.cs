@@ -26,6 +26,16 @@ public sealed class NextStepTests
     public void A_step_is_offered_once_where_the_system_is_not_known() =>
         Titles("RuntimeError: CUDA error: device-side assert triggered", most: 20).Count(title => title == "Run again with synchronous CUDA calls").ShouldBe(1);
 
+    [Theory]
+    [InlineData("Traceback (most recent call last):\n  File \"/usr/lib/python3/dist-packages/vllm/engine/llm_engine.py\", line 10, in step\n    output = self.run()", true)]
+    [InlineData("Traceback (most recent call last):\n  File \"run.py\", line 10, in <module>\n    main()", true)]
+    [InlineData("Traceback (most recent call last):\n  File \"run.py\", line 10, in <module>\n    main()\nValueError: no model", false)]
+    public void The_end_of_a_trace_is_asked_for_where_it_is_missing(string text, bool expected)
+    {
+        Reading.Of(text).Primary!.IsCutOff.ShouldBe(expected);
+        Titles(text, most: 1).Contains("Paste the last lines of the trace").ShouldBe(expected);
+    }
+
     private static List<string> Titles(string text, int most)
     {
         ReportSample sample = new(Reading.Of(text), FactReading.Of(text, LineRole.Prose), []);

@@ -20,7 +20,7 @@ public sealed class LinearExpressionTests
     [Property(MaxTest = 400)]
     public void They_find_the_same_places_and_groups_in_any_text(string text)
     {
-        string mixed = (text ?? "") + "aab c\u212Aat ABCD é乱码!? 12_3\n" + (text ?? "");
+        string mixed = (text ?? "") + "aab c\u212Aat ABCD é乱码!? 12_3 用cat了 a字b\n" + (text ?? "");
         foreach (string expression in s_expressions)
         {
             ShouldMeanTheSame(expression, mixed);
@@ -56,6 +56,27 @@ public sealed class LinearExpressionTests
     }
 
     [Theory]
+    [InlineData(@"\bvllm\b", "用vllm部署")]
+    [InlineData(@"\bOOM\b", "出现OOM了")]
+    [InlineData(@"\boom\b", "학습중oom이")]
+    [InlineData(@"\b显存", "24G显存")]
+    [InlineData(@"\b4090\b", "单卡4090上")]
+    [InlineData(@"\b显存", "显存不足")]
+    public void A_word_ends_where_a_sign_of_another_script_begins(string expression, string text) => LinearExpression.Parse(expression).IsMatch(text).ShouldBeTrue();
+
+    [Theory]
+    [InlineData(@"\bvllm\b", "用vllm2部署")]
+    [InlineData(@"\b显存", "个显存")]
+    [InlineData(@"\bvllm\b", "ävllm")]
+    [InlineData(@"用\Bvllm", "用vllm部署")]
+    public void No_word_ends_among_signs_of_one_script(string expression, string text) => LinearExpression.Parse(expression).IsMatch(text).ShouldBeFalse();
+
+    [Fact]
+    public void No_expression_of_a_rule_leaves_its_borders_to_Regex() => Rules().SelectMany(rule => rule.When.Patterns)
+        .Where(pattern => pattern.IsExpression && pattern.Source.Contains(@"\b", StringComparison.Ordinal) && ExpressionParser.TryParse(pattern.Source[1..^1]) is null)
+        .ShouldBeEmpty();
+
+    [Theory]
     [InlineData(@"(?=ahead)")]
     [InlineData(@"(?i)a")]
     [InlineData(@"(a)\1")]
@@ -85,7 +106,7 @@ public sealed class LinearExpressionTests
     private static void ShouldMeanTheSame(string expression, string text)
     {
         LinearExpression ours = LinearExpression.Parse(expression);
-        Regex theirs = Regexes.TryGetValue(expression, out Regex? known) ? known : Regexes[expression] = new Regex(expression, TextPattern.Options);
+        Regex theirs = Regexes.TryGetValue(expression, out Regex? known) ? known : Regexes[expression] = MakeRegex(expression);
         Match match = theirs.Match(text);
 
         ours.IsMatch(text).ShouldBe(match.Success, $"/{expression}/ in {text}");
@@ -96,6 +117,16 @@ public sealed class LinearExpressionTests
             ours.Match(text)!.ShouldBe(
                 match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).ToDictionary(group => group.Name, group => group.Value), ignoreOrder: true, $"/{expression}/ in {text}");
         }
+    }
+
+    /// <summary>Where a place between scripts is a border, .NET says so by looking around, which cannot run in linear time.</summary>
+    private static Regex MakeRegex(string expression)
+    {
+        const string Sign = @"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]";
+        const string Other = @"[\w-[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]]";
+        const string Between = $"(?<={Sign})(?={Other})|(?<={Other})(?={Sign})";
+        string bordered = expression.Replace(@"\b", $@"(?:\b|{Between})", StringComparison.Ordinal).Replace(@"\B", $@"(?:(?!{Between})\B)", StringComparison.Ordinal);
+        return new Regex(bordered, bordered == expression ? TextPattern.Options : TextPattern.Options & ~RegexOptions.NonBacktracking);
     }
 
     [ThreadStatic]

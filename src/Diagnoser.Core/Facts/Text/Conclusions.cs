@@ -3,7 +3,6 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>States what only the whole text tells: the engine, the stage, the method of training.</summary>
 internal static class Conclusions
 {
-    private const double EnoughForEngine = 0.8;
     private const double EnoughForStage = 1.0;
 
     /// <summary>LoRA is also served, so the text has to speak of training before the word names its method.</summary>
@@ -22,10 +21,7 @@ internal static class Conclusions
     {
         foreach (EvidenceTally.Evidence evidence in context.Engines.Ranked())
         {
-            if (evidence.Weight >= EnoughForEngine)
-            {
-                facts.Add("engine.name", evidence.Name, evidence.Line, FactStrength.Prose);
-            }
+            facts.Add("engine.name", evidence.Name, evidence.Line, FactStrength.Prose);
         }
 
         // Who names a version of transformers and nothing that serves or trains runs the model with it.

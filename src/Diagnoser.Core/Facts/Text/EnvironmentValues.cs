@@ -77,6 +77,10 @@ internal static class EnvironmentValues
     {
         switch (label)
         {
+            case EnvironmentLabel.Processor when IsGraphics(value):
+                int comma = value.IndexOfAny(',', '，');
+                ReadGpu(comma < 0 ? value : value[..comma], line, strength, facts);
+                break;
             case EnvironmentLabel.Processor when TextScan.ContainsAny(value, ["Intel", "AMD", "Xeon", "EPYC", "Ryzen", "Core(TM)", "Apple M", "Neoverse", "Kunpeng", "Hygon", "i5-", "i7-", "i9-"]):
                 facts.Add("cpu.name", value, line, strength);
                 break;
@@ -100,6 +104,11 @@ internal static class EnvironmentValues
                 break;
         }
     }
+
+    /// <summary>Whether a processor's label has a graphics card behind it; a Ryzen or a Core may name the graphics within it too.</summary>
+    private static bool IsGraphics(ReadOnlySpan<char> value) =>
+        (TextScan.ContainsAny(value, ["Radeon", "GeForce", "RTX", "GTX", "Graphics", "Quadro", "Tesla", "Instinct"]) || TextScan.IndexOfWord(value, "Arc") >= 0 || TextScan.IndexOfWord(value, "RX") >= 0)
+        && !TextScan.ContainsAny(value, ["Ryzen", "EPYC", "Threadripper", "Athlon", "Xeon", "Core", "Celeron", "Pentium", "Ultra", "i3-", "i5-", "i7-", "i9-", "Apple M"]);
 
     private static void ReadTorch(ReadOnlySpan<char> value, long line, FactStrength strength, FactLedger facts)
     {

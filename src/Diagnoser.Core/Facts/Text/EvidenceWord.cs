@@ -6,4 +6,5 @@ namespace Diagnoser.Core.Facts.Text;
 /// <param name="Stage">The stage, or null.</param>
 /// <param name="Weight">How much one sighting weighs.</param>
 /// <param name="Method">The method of training, or null.</param>
-internal sealed record EvidenceWord(string Text, string? Engine, string? Stage, double Weight, string? Method = null);
+/// <param name="IsHint">Whether its engine counts only where no engine is named: the port at which it listens.</param>
+internal sealed record EvidenceWord(string Text, string? Engine, string? Stage, double Weight, string? Method = null, bool IsHint = false);

@@ -6,7 +6,10 @@ internal static class EvidenceWords
     private const string Tuning = "fine-tuning";
     private const string Inference = "inference";
 
-    /// <summary>The words.</summary>
+    /// <summary>
+    /// The words. Of the ports at which engines listen if nobody says otherwise, those of Ollama (https://github.com/ollama/ollama/blob/main/docs/faq.mdx) and
+    /// LM Studio (https://lmstudio.ai/docs/api/openai-api) are theirs alone (both looked up 2026-11-28); at 8000, 8080 or 30000 anything listens.
+    /// </summary>
     public static EvidenceWord[] All { get; } =
     [
         new("/vllm/", "vllm", null, 2), new("vllm serve", "vllm", Inference, 3), new("vllm.entrypoints", "vllm", Inference, 3), new("vllm", "vllm", Inference, 0.9), new("LLM engine (v", "vllm", Inference, 3), new("llm_engine.py", "vllm", Inference, 1), new("AsyncLLMEngine", "vllm", Inference, 2), new("EngineCore", "vllm", Inference, 1),
@@ -20,6 +23,7 @@ internal static class EvidenceWords
         new("trtllm", "tensorrt-llm", Inference, 3), new("lmdeploy", "lmdeploy", Inference, 3), new("turbomind", "lmdeploy", Inference, 2), new("fastchat", "fastchat", null, 2), new("text-generation-webui", "text-generation-webui", Inference, 3), new("oobabooga", "text-generation-webui", Inference, 3),
         new("xinference", "xinference", Inference, 3), new("lm studio", "lm-studio", Inference, 3), new("lmstudio", "lm-studio", Inference, 3), new("mlx_lm", "mlx", null, 3), new("mlx-lm", "mlx", null, 3), new("mlx_vlm", "mlx", null, 3), new("mlx-vlm", "mlx", null, 3), new("omlx", "mlx", Inference, 3), new("mlx-community", "mlx", null, 1.5), new("ktransformers", "ktransformers", Inference, 3), new("exllama", "exllama", Inference, 1.5), new("tabbyapi", "exllama", Inference, 3), new("exl2", "exllama", Inference, 0.6), new("exl3", "exllama", Inference, 0.6),
         new("koboldcpp", "llama.cpp", Inference, 2), new("llamafile", "llama.cpp", Inference, 2), new("from unsloth", "unsloth", Tuning, 3), new("import unsloth", "unsloth", Tuning, 3), new("FastLanguageModel", "unsloth", Tuning, 3), new("/unsloth/", "unsloth", Tuning, 2),
+        new(":11434", "ollama", null, 1, IsHint: true), new("localhost:1234", "lm-studio", null, 1, IsHint: true), new("127.0.0.1:1234", "lm-studio", null, 1, IsHint: true),
         new("example_chat_completion", "llama-reference", Inference, 3), new("example_text_completion", "llama-reference", Inference, 3),
         new("example_completion.py", "llama-reference", Inference, 3), new("example_instructions", "llama-reference", Inference, 3), new("example_infilling", "llama-reference", Inference, 3), new("llama/generation.py", "llama-reference", Inference, 3), new("Llama.build(", "llama-reference", Inference, 3),
         new("deepspeed", "deepspeed", Tuning, 0.7), new("/transformers/", "transformers", null, 0.5), new("AutoModelForCausalLM", "transformers", null, 0.6), new("from_pretrained", "transformers", null, 0.5), new("transformers", "transformers", null, 0.3),

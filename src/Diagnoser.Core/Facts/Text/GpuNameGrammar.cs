@@ -30,6 +30,16 @@ internal static class GpuNameGrammar
             return TryGeForce(text, start, out name, out stop);
         }
 
+        if (run is "Quadro")
+        {
+            return QuadroNames.TryRead(text, end, out name, out stop);
+        }
+
+        if (run.Equals("Radeon", StringComparison.OrdinalIgnoreCase) || run.Equals("Vega", StringComparison.OrdinalIgnoreCase))
+        {
+            return RadeonNames.TryRead(text, end, isVega: run[0] is 'V' or 'v', out name, out stop);
+        }
+
         if (run.Equals("Titan", StringComparison.OrdinalIgnoreCase) || run is "Jetson" or "Arc" or "Gaudi" or "Gaudi2" or "Gaudi3")
         {
             return TryNamed(text, start, end, out name, out stop);
@@ -41,7 +51,8 @@ internal static class GpuNameGrammar
             return true;
         }
 
-        if (run.Equals("RX", StringComparison.OrdinalIgnoreCase) && TryRadeon(text, end, out name, out stop))
+        bool radeon = run.StartsWith("RX", StringComparison.OrdinalIgnoreCase) && (run.Length == 2 || char.IsAsciiDigit(run[2]));
+        if (radeon && TryRadeon(text, start + 2, out name, out stop))
         {
             return true;
         }
@@ -64,6 +75,7 @@ internal static class GpuNameGrammar
             stop = end + form;
             name = run[0] is '9' or '3' ? "Ascend " + model.ToString().ToUpperInvariant()
                 : run[0] is 'A' or 'a' && model.Length == 5 ? "RTX " + model.ToString().ToUpperInvariant()
+                : run[0] is 'W' or 'w' ? "Radeon PRO " + model.ToString().ToUpperInvariant()
                 : string.Concat(model.ToString().ToUpperInvariant(), text.Slice(end, form));
             return true;
         }
@@ -138,6 +150,13 @@ internal static class GpuNameGrammar
         at += at < text.Length && text[at] is ' ' or '-' or '_' ? 1 : 0;
         bool pro = at + 4 < text.Length && text[at..].StartsWith("PRO ", StringComparison.OrdinalIgnoreCase);
         at += pro ? 4 : 0;
+        if (text[at..].StartsWith("TITAN X", StringComparison.OrdinalIgnoreCase) && TextScan.IsWordEnd(text, at + 7))
+        {
+            stop = at + 7;
+            name = "GTX TITAN X";
+            return true;
+        }
+
         int from = at;
         at += at < text.Length && text[at] is 'A' or 'a' ? 1 : 0;
         int digits = at;
@@ -152,9 +171,16 @@ internal static class GpuNameGrammar
         }
 
         string number = text[from..at].ToString().ToUpperInvariant();
+        if (at < text.Length && text[at] is 'M' or 'm' && number.Length == 3 && TextScan.IsWordEnd(text, at + 1))
+        {
+            // Laptop parts up to the GTX 980M.
+            number += "M";
+            at++;
+        }
+
         string? grade = Grade(text, ref at);
         stop = at;
-        name = string.Concat(brand, pro ? " PRO " : " ", number, grade);
+        name = string.Concat(pro ? brand : BrandOf(number) ?? brand, pro ? " PRO " : " ", number, grade);
         return TextScan.IsWordEnd(text, at) || text[at] is 's' or 'S' or '_';
     }
 
@@ -175,12 +201,12 @@ internal static class GpuNameGrammar
             return " SUPER";
         }
 
-        foreach (string word in (ReadOnlySpan<string>)["Ti", "SUPER", "Laptop", "Ada"])
+        foreach (string word in (ReadOnlySpan<string>)["Ti", "SUPER", "Laptop", "Mobile", "移动版", "笔记本", "Ada"])
         {
             int from = at < text.Length && text[at] is ' ' or '-' ? at + 1 : at;
             if (text[Math.Min(from, text.Length)..].StartsWith(word, StringComparison.OrdinalIgnoreCase) && TextScan.IsWordEnd(text, from + word.Length))
             {
-                grade += " " + word;
+                grade += word is "Mobile" or "移动版" or "笔记本" ? " Laptop" : " " + word;
                 at = from + word.Length;
             }
         }
@@ -200,9 +226,8 @@ internal static class GpuNameGrammar
         }
 
         ReadOnlySpan<char> number = text[start..at];
-        bool geForce = number is "1050" or "1060" or "1070" or "1080" or "1650" or "1660" or "2060" or "2070" or "2080" or "3050" or "3060" or "3070" or "3080" or "3090"
-            or "4050" or "4060" or "4070" or "4080" or "4090" or "5050" or "5060" or "5070" or "5080" or "5090";
-        if (!geForce)
+        string? brand = number.Length == 4 ? BrandOf(number) : null;
+        if (brand is null)
         {
             return number is "6800" or "6900" or "7800" or "7900" or "9070" && TryRadeon(text, start, out name, out stop) && name.Contains("XT", StringComparison.Ordinal);
         }
@@ -215,9 +240,18 @@ internal static class GpuNameGrammar
         }
 
         stop = Math.Max(at, plural ? end : at);
-        name = string.Concat(number[0] == '1' ? "GTX " : "RTX ", number, grade);
+        name = string.Concat(brand, " ", number, grade);
         return true;
     }
+
+    /// <summary>The brand of a GeForce card by its number, as people mix the two up: <c>RTX 1060</c> is a GTX 1060. Null if no GeForce card has the number.</summary>
+    private static string? BrandOf(ReadOnlySpan<char> number) => number switch
+    {
+        "1050" or "1060" or "1070" or "1080" or "1630" or "1650" or "1660" => "GTX",
+        "2060" or "2070" or "2080" or "3050" or "3060" or "3070" or "3080" or "3090" => "RTX",
+        "4050" or "4060" or "4070" or "4080" or "4090" or "5050" or "5060" or "5070" or "5080" or "5090" => "RTX",
+        _ => null,
+    };
 
     private static bool TryRadeon(ReadOnlySpan<char> text, int at, [NotNullWhen(true)] out string? name, out int stop)
     {

@@ -3,7 +3,7 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>Reads the names that tools print for GPUs and brings them to one form without the maker.</summary>
 internal static class GpuNames
 {
-    private static readonly string[] Makers = ["NVIDIA Corporation ", "NVIDIA ", "Advanced Micro Devices, Inc. [AMD/ATI] ", "AMD ", "Intel(R) ", "Intel ", "Graphics Device ", "GeForce ", "Tesla ", "Quadro ", "NVIDIA-", "Apple "];
+    private static readonly string[] Makers = ["NVIDIA Corporation ", "NVIDIA ", "Advanced Micro Devices, Inc. [AMD/ATI] ", "AMD ", "Intel(R) ", "Intel ", "Graphics Device ", "GeForce ", "Tesla ", "NVIDIA-", "Apple "];
 
     /// <summary>Reads a whole device name: <c>NVIDIA GeForce RTX 3060</c>, <c>Tesla V100-SXM2-32GB</c>, <c>AMD Instinct MI250X</c>.</summary>
     /// <param name="device">The name.</param>
@@ -58,7 +58,7 @@ internal static class GpuNames
     /// <param name="device">The name.</param>
     public static string? VendorOf(ReadOnlySpan<char> device) =>
         TextScan.ContainsAny(device, ["NVIDIA", "GeForce", "Tesla", "Quadro", "RTX", "GTX", "TITAN", "A100", "A800", "H100", "H800", "H200", "H20", "V100", "L40", "B200", "GB200", "GH200", "Jetson", "Orin"]) ? "nvidia"
-        : TextScan.ContainsAny(device, ["AMD", "Radeon", "Instinct", "gfx", "MI50", "MI60", "MI100", "MI210", "MI250", "MI300", "MI325", "MI308"]) ? "amd"
+        : TextScan.ContainsAny(device, ["AMD", "Radeon", "Instinct", "gfx", "MI50", "MI60", "MI100", "MI210", "MI250", "MI300", "MI325", "MI308", "MI350", "MI355", "MI25"]) ? "amd"
         : TextScan.ContainsAny(device, ["Intel", "Gaudi", "Iris Xe"]) || TextScan.IndexOfWord(device, "Arc") >= 0 ? "intel"
         : TextScan.ContainsAny(device, ["Ascend", "昇腾", "910B", "910A", "310P", "910_"]) ? "ascend"
         : device.StartsWith("Apple", StringComparison.OrdinalIgnoreCase) ? "apple"

@@ -95,7 +95,7 @@ internal sealed class SettingReader : IFactReader
         }
 
         int stop = rest.IndexOfAny(CharacterSets.ValueEnd);
-        ReadOnlySpan<char> value = stop < 0 ? rest : rest[..stop];
+        ReadOnlySpan<char> value = CommandExtent.OfValue(stop < 0 ? rest : rest[..stop]);
         length = at + value.Length;
         return value.Trim("\"'`");
     }

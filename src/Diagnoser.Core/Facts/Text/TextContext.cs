@@ -14,7 +14,7 @@ internal sealed class TextContext
     public int Changes { get; private set; }
 
     /// <summary>The evidence for an engine.</summary>
-    public EvidenceTally Engines { get; } = new();
+    public EngineEvidence Engines { get; } = new();
 
     /// <summary>The evidence for a stage.</summary>
     public EvidenceTally Stages { get; } = new();
@@ -37,9 +37,10 @@ internal sealed class TextContext
     /// <param name="index">The word's place in the list.</param>
     /// <param name="word">The word.</param>
     /// <param name="line">The line.</param>
+    /// <param name="position">Where the word stands in it.</param>
     /// <param name="engine">Whether its engine counts.</param>
     /// <param name="stage">Whether its stage counts.</param>
-    public void Count(int index, EvidenceWord word, in LogLine line, bool engine, bool stage)
+    public void Count(int index, EvidenceWord word, in LogLine line, int position, bool engine, bool stage)
     {
         if (_sightings[index] >= EnoughSightings || line.Role == LineRole.Template)
         {
@@ -56,7 +57,9 @@ internal sealed class TextContext
         double weight = word.Weight * (InBlock(line) ? 0.05 : 1);
         if (engine && word.Engine is not null)
         {
-            Engines.Add(word.Engine, weight, line.Number);
+            bool said = line.Role is LineRole.Prose or LineRole.Heading;
+            EngineStanding standing = said ? EngineStandings.Of(line.Text, position, position + word.Text.Length) : EngineStanding.Named;
+            Engines.Add(word, weight, standing, line.Number);
         }
 
         if (stage && word.Stage is not null)

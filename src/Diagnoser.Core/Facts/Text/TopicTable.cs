@@ -81,9 +81,9 @@ internal sealed class TopicTable
             }
 
             topics |= word.Topics;
-            if (word.Evidence is { } evidence && StartsWord(evidence.Text, line.Text, position))
+            if (word.Evidence is { } evidence && StartsWord(evidence.Text, line.Text, position) && !(evidence.IsHint && CutsNumber(line.Text, position + evidence.Text.Length)))
             {
-                context.Count(word.Index, evidence, line, !engine, !stage);
+                context.Count(word.Index, evidence, line, position, !engine, !stage);
                 engine |= evidence.Engine is not null;
                 stage |= evidence.Stage is not null;
             }
@@ -94,6 +94,8 @@ internal sealed class TopicTable
 
     private static bool StartsWord(string word, ReadOnlySpan<char> text, int position) =>
         !char.IsAsciiLetter(word[0]) || position == 0 || !char.IsAsciiLetter(text[position - 1]);
+
+    private static bool CutsNumber(ReadOnlySpan<char> text, int end) => end < text.Length && char.IsAsciiDigit(text[end]);
 
     /// <summary>The keys under which a word is found: one for its first three characters, or all that its first two allow.</summary>
     private static int[] KeysOf(string word)

@@ -51,6 +51,9 @@ internal sealed class CharacterSet
     public static bool IsWordPart(char character) =>
         character < AsciiLength ? char.IsAsciiLetterOrDigit(character) || character == '_' : IsWord(character) || character is '\u200c' or '\u200d';
 
+    /// <summary>Whether a character is a sign of Chinese, Japanese or Korean, which people write next to Latin words without a space: 用vllm部署.</summary>
+    public static bool IsUnspaced(char character) => character is (>= '\u2e80' and <= '\u9fff') or (>= '\uac00' and <= '\ud7a3') or (>= '\uf900' and <= '\ufaff');
+
     /// <summary>Adds the characters from one to another, both included, in either case.</summary>
     public void Add(char first, char last)
     {

@@ -177,9 +177,15 @@ internal sealed class ExpressionRunner
             return position == text.Length || (position == text.Length - 1 && text[position] == '\n');
         }
 
+        return IsBorder(text, position) == (operation == Operation.Border);
+    }
+
+    /// <summary>Whether a word begins or ends at a place; between 用 and vllm too, where a <see cref="System.Text.RegularExpressions.Regex"/> sees one word.</summary>
+    private static bool IsBorder(ReadOnlySpan<char> text, int position)
+    {
         bool before = position > 0 && CharacterSet.IsWordPart(text[position - 1]);
         bool behind = position < text.Length && CharacterSet.IsWordPart(text[position]);
-        return before != behind == (operation == Operation.Border);
+        return before != behind || (before && CharacterSet.IsUnspaced(text[position - 1]) != CharacterSet.IsUnspaced(text[position]));
     }
 
     /// <summary>The ways that are followed at one place of the text, most promising first.</summary>

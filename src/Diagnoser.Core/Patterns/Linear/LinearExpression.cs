@@ -4,7 +4,8 @@ namespace Diagnoser.Core.Patterns.Linear;
 
 /// <summary>
 /// A regular expression that runs in linear time, without regard to case, capturing named groups only. It means what
-/// <see cref="Regex"/> with <see cref="TextPattern.Options"/> means (a test compares them over all rules and cases). Such a Regex takes some ten
+/// <see cref="Regex"/> with <see cref="TextPattern.Options"/> means (a test compares them over all rules and cases), but for <c>\b</c>, which holds
+/// between a Latin word and a sign of Chinese, Japanese or Korean too. Such a Regex takes some ten
 /// milliseconds to prepare in a process that has just started, longer than a whole diagnosis may take; so the syntax that rules use is run here,
 /// and the Regex serves for the rest.
 /// </summary>
