@@ -31,8 +31,28 @@ internal static class CommandText
             return false;
         }
 
+        if (text[0] is '$' or '>' or '.' or '%' or 'P' or 'C')
+        {
+            return true;
+        }
+
         // "python " and "set " begin sentences too; a command has options, paths or assignments, and no full stop at its end.
-        return text[0] is '$' or '>' or '.' or '%' or 'P' or 'C' || text.ContainsAny("-/=\\") || text.Count(' ') <= 3 && !text.EndsWith(".", StringComparison.Ordinal);
+        return !GoesOnAsSentence(text) && (text.ContainsAny("-/=\\") || text.Count(' ') <= 3 && !text.EndsWith(".", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether words follow behind what was typed: <c>ollama run qwen3:8b works but every answer ends in the middle</c>. What stands in quotes is an argument.</summary>
+    private static bool GoesOnAsSentence(ReadOnlySpan<char> text)
+    {
+        for (int index = 1; index < text.Length; index++)
+        {
+            if (text[index] is '"' or '\'' && text[index - 1] is ' ' or '=')
+            {
+                text = text[..index];
+                break;
+            }
+        }
+
+        return ProseTest.IsProse(text[(text.IndexOf(' ') + 1)..]);
     }
 
     /// <summary>Whether the first word is followed by Chinese: a sentence that begins with a program's name.</summary>
