@@ -51,6 +51,14 @@ internal sealed class CharacterSet
     public static bool IsWordPart(char character) =>
         character < AsciiLength ? char.IsAsciiLetterOrDigit(character) || character == '_' : IsWord(character) || character is '\u200c' or '\u200d';
 
+    /// <summary>Whether <c>\w</c> takes a character for a part of a word.</summary>
+    public static bool IsWord(char character) => char.GetUnicodeCategory(character) switch
+    {
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => true,
+        _ => false,
+    };
+
     /// <summary>Adds the characters from one to another, both included, in either case.</summary>
     public void Add(char first, char last)
     {
@@ -84,6 +92,27 @@ internal sealed class CharacterSet
         }
 
         return this;
+    }
+
+    /// <summary>Adds the places from a character on where the set's ranges begin or have ended.</summary>
+    /// <param name="from">The character.</param>
+    /// <param name="borders">Receives the places.</param>
+    public void AddBorders(char from, SortedSet<char> borders)
+    {
+        for (int index = 0; index < _ranges.Length; index += 2)
+        {
+            (char first, char last) = (_ranges[index], _ranges[index + 1]);
+            if (last < from)
+            {
+                continue;
+            }
+
+            borders.Add(first < from ? from : first);
+            if (last < char.MaxValue)
+            {
+                borders.Add((char)(last + 1));
+            }
+        }
     }
 
     /// <summary>Whether a digit is in the set.</summary>
@@ -134,11 +163,4 @@ internal sealed class CharacterSet
 
         return false;
     }
-
-    private static bool IsWord(char character) => char.GetUnicodeCategory(character) switch
-    {
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => true,
-        _ => false,
-    };
 }
