@@ -34,6 +34,9 @@ public sealed class TextPattern
     /// <summary>Whether it is a regular expression rather than a literal.</summary>
     public bool IsExpression { get; }
 
+    /// <summary>Whether it may have named groups, so that a match has more to tell than that it is there.</summary>
+    internal bool MayCapture => IsExpression && (Source.Contains("(?<", StringComparison.Ordinal) || Source.Contains("(?'", StringComparison.Ordinal));
+
     /// <summary>
     /// Literals of which at least one, without regard to case, occurs in every text that matches; empty if the expression has none,
     /// in which case it is tried on every line (the linter refuses such patterns in rules).
