@@ -65,6 +65,13 @@ public sealed class TextPattern
     internal static TextPattern Restore(string source, IReadOnlyList<string> anchors, int number) =>
         new(source, isExpression: source is ['/', _, .., '/'], anchors, number);
 
+    /// <summary>The same pattern with anchors that fewer lines have, where there are any.</summary>
+    internal TextPattern WithRareAnchors()
+    {
+        IReadOnlyList<string>? anchors = IsExpression ? TextRarity.Rarer(Anchors, ExpressionParser.TryRead(Source[1..^1])?.Needs().Required) : null;
+        return anchors is null ? this : new TextPattern(Source, isExpression: true, anchors, Number);
+    }
+
     /// <summary>Says what is wrong with the pattern's syntax.</summary>
     /// <returns>The fault, or null if there is none.</returns>
     public string? Validate()

@@ -51,7 +51,7 @@ public sealed class RulePatterns
             }
         }
 
-        Index = new PatternIndex(patterns);
+        Index = new PatternIndex(patterns.ConvertAll(pattern => pattern.WithRareAnchors()));
         _rulesOfPattern = NumberLists.Of(rulesOfPattern);
         _uncalled = [.. uncalled];
         _isForbidding = [.. Enumerable.Range(0, patterns.Count).Select(number => !asking.Contains(number))];

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Diagnoser.Core.Patterns;
 using Diagnoser.Core.Patterns.Linear;
-using Diagnoser.Core.Rules;
 using FsCheck.Xunit;
 
 namespace Diagnoser.Core.Tests.Patterns;
@@ -30,8 +29,8 @@ public sealed class LinearExpressionTests
     [Fact]
     public void They_find_the_same_in_the_examples_of_all_rules()
     {
-        string[] lines = [.. Rules().SelectMany(rule => rule.Matching.Concat(rule.Missing)).SelectMany(example => example.Text.Split('\n')).Distinct()];
-        TextPattern[] patterns = [.. Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).DistinctBy(pattern => pattern.Source)];
+        string[] lines = [.. RepositoryFiles.Rules().SelectMany(rule => rule.Matching.Concat(rule.Missing)).SelectMany(example => example.Text.Split('\n')).Distinct()];
+        TextPattern[] patterns = [.. RepositoryFiles.Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).DistinctBy(pattern => pattern.Source)];
         PatternIndex anchors = new([.. patterns.Select(pattern => TextPattern.Parse(pattern.Source))]);
         List<int> found = [];
         foreach (string line in lines)
@@ -48,7 +47,7 @@ public sealed class LinearExpressionTests
     [Fact]
     public void Nearly_all_expressions_of_the_rules_need_no_Regex()
     {
-        string[] expressions = [.. Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).Select(pattern => pattern.Source[1..^1]).Distinct()];
+        string[] expressions = [.. RepositoryFiles.Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).Select(pattern => pattern.Source[1..^1]).Distinct()];
 
         string[] heavy = [.. expressions.Where(expression => ExpressionParser.TryParse(expression) is null)];
 
@@ -102,13 +101,4 @@ public sealed class LinearExpressionTests
     private static Dictionary<string, Regex>? t_regexes;
 
     private static Dictionary<string, Regex> Regexes => t_regexes ??= [];
-
-    private static IEnumerable<Rule> Rules()
-    {
-        foreach (string path in Directory.EnumerateFiles(RepositoryFiles.PathOf("rules"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("knowledge", StringComparison.Ordinal) && !path.StartsWith(RepositoryFiles.PathOf("rules", "zh"), StringComparison.Ordinal)))
-        {
-            using StreamReader text = new(path);
-            yield return RuleReader.Read(Path.GetFileName(path), text);
-        }
-    }
 }

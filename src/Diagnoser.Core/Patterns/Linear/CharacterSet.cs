@@ -10,6 +10,7 @@ namespace Diagnoser.Core.Patterns.Linear;
 internal sealed class CharacterSet
 {
     private const int AsciiLength = 128;
+    private const int MostListed = 6;
 
     /// <summary>Above it there are next to no letters of two cases, and ranges of Chinese characters are long.</summary>
     private const int EndOfCased = 0x2E80;
@@ -92,6 +93,27 @@ internal sealed class CharacterSet
         }
 
         return this;
+    }
+
+    /// <summary>The characters of a small set, without regard to case; null if there are more than a few.</summary>
+    public string? TryList()
+    {
+        string characters = "";
+        for (int index = 0; index < _ranges.Length; index += 2)
+        {
+            if (_ranges[index + 1] - _ranges[index] >= MostListed)
+            {
+                return null;
+            }
+
+            for (char character = _ranges[index]; character <= _ranges[index + 1]; character++)
+            {
+                char lower = char.ToLowerInvariant(character);
+                characters += characters.Contains(lower) ? "" : lower;
+            }
+        }
+
+        return _negated || _classes.Length > 0 || characters.Length > MostListed ? null : characters;
     }
 
     /// <summary>Adds the places from a character on where the set's ranges begin or have ended.</summary>
