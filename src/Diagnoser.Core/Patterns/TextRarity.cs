@@ -6,6 +6,9 @@ internal static class TextRarity
     /// <summary>Each letter more makes a text so much rarer.</summary>
     private const double SharePerLetter = 0.6;
 
+    /// <summary>One or two letters stand in nearly every line, often several times.</summary>
+    private const double CostOfFewLetters = 20;
+
     /// <summary>A sign of Chinese is as rare as so many letters.</summary>
     private const int LettersPerSign = 3;
 
@@ -35,10 +38,16 @@ internal static class TextRarity
             return double.PositiveInfinity;
         }
 
-        return Shortened(texts).Sum(text => Common.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase) ? 1 : Math.Pow(SharePerLetter, LettersOf(text)));
+        return Shortened(texts).Sum(CostOf);
     }
 
-    private static int LettersOf(string text) => text.Sum(character => char.IsAscii(character) ? 1 : LettersPerSign);
+    private static double CostOf(string text)
+    {
+        int letters = text.Trim().Sum(character => char.IsAscii(character) ? 1 : LettersPerSign);
+        return letters < 3 ? CostOfFewLetters / letters
+            : Common.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase) ? 1
+            : Math.Pow(SharePerLetter, letters);
+    }
 
     private static List<string> Shortened(IReadOnlyList<string> texts) =>
         [.. texts.Where(text => !texts.Any(other => other.Length < text.Length && text.Contains(other, StringComparison.OrdinalIgnoreCase)))];

@@ -11,6 +11,7 @@ public sealed class RareAnchorsTests
     [InlineData(@"/(Triton|NCCL) [Ee]rror/", "triton error", "nccl error")]
     [InlineData(@"/del (self\.)?(llm|engine)\b/", "del llm", "del engine", "del self.llm", "del self.engine")]
     [InlineData(@"/flash[-_ ]?attn/", "flashattn", "flash-attn", "flash_attn", "flash attn")]
+    [InlineData(@"/(not|n.t) (using|used) (it|the gpu)/", " using it", " using the gpu", " used it", " used the gpu")]
     [InlineData(@"/out of memory errors?/", "out of memory error")]
     [InlineData(@"/error.*(undefined symbol)+/", "undefined symbol")]
     [InlineData(@"/(previous|older) (version|build)s? works/", "previous version works", "previous versions works", "previous build works", "previous builds works", "older version works", "older versions works", "older build works", "older builds works")]
