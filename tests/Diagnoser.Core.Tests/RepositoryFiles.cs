@@ -1,4 +1,5 @@
 using System.Reflection;
+using Diagnoser.Core.Rules;
 
 namespace Diagnoser.Core.Tests;
 
@@ -12,4 +13,14 @@ internal static class RepositoryFiles
 
     /// <summary>The path of a file, from its parts below the root.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The rules that are shipped.</summary>
+    public static IEnumerable<Rule> Rules()
+    {
+        foreach (string path in Directory.EnumerateFiles(PathOf("rules"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("knowledge", StringComparison.Ordinal) && !path.StartsWith(PathOf("rules", "zh"), StringComparison.Ordinal)))
+        {
+            using StreamReader text = new(path);
+            yield return RuleReader.Read(Path.GetFileName(path), text);
+        }
+    }
 }

@@ -24,7 +24,7 @@ public static class KnowledgePackWriter
         using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(KnowledgePackFormat.Magic);
         WriteTaxonomy(writer, knowledge.Taxonomy);
-        RulePatterns patterns = knowledge.Rules.Patterns;
+        RulePatterns patterns = new(knowledge.Rules, rareAnchors: true);
         PatternIndexPart.Write(writer, patterns.Index);
         PatternIndexPart.WriteLists(writer, patterns.RulesOfPatterns);
         PatternIndexPart.WriteNumbers(writer, patterns.Uncalled);

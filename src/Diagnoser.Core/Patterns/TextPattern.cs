@@ -35,6 +35,9 @@ public sealed class TextPattern
     /// <summary>Whether it is a regular expression rather than a literal.</summary>
     public bool IsExpression { get; }
 
+    /// <summary>Whether it may have named groups, so that a match has more to tell than that it is there.</summary>
+    internal bool MayCapture => IsExpression && (Source.Contains("(?<", StringComparison.Ordinal) || Source.Contains("(?'", StringComparison.Ordinal));
+
     /// <summary>
     /// Literals of which at least one, without regard to case, occurs in every text that matches; empty if the expression has none,
     /// in which case it is tried on every line (the linter refuses such patterns in rules).
@@ -62,6 +65,13 @@ public sealed class TextPattern
     /// <param name="number">Its number in the pack.</param>
     internal static TextPattern Restore(string source, IReadOnlyList<string> anchors, int number) =>
         new(source, isExpression: source is ['/', _, .., '/'], anchors, number);
+
+    /// <summary>The same pattern with anchors that fewer lines have, where there are any.</summary>
+    internal TextPattern WithRareAnchors()
+    {
+        IReadOnlyList<string>? anchors = IsExpression ? TextRarity.Rarer(Anchors, ExpressionParser.TryRead(Source[1..^1])?.Needs().Required) : null;
+        return anchors is null ? this : new TextPattern(Source, isExpression: true, anchors, Number);
+    }
 
     /// <summary>Says what is wrong with the pattern's syntax.</summary>
     /// <returns>The fault, or null if there is none.</returns>

@@ -68,7 +68,10 @@ public static class RuleMatcher
         Dictionary<string, string> captures = new(StringComparer.Ordinal);
         foreach (PatternSighting seenPattern in matched)
         {
-            seenPattern.Pattern.TryMatch(seenPattern.Sighting.Text, captures);
+            if (seenPattern.Pattern.MayCapture)
+            {
+                seenPattern.Pattern.TryMatch(seenPattern.Sighting.Text, captures);
+            }
         }
 
         // Where a person complains and no program reports a failure, what the program prints is all that there is to go by.

@@ -15,7 +15,8 @@ public sealed class RulePatterns
 
     /// <summary>Collects the patterns.</summary>
     /// <param name="rules">The rules in force.</param>
-    public RulePatterns(RuleSet rules)
+    /// <param name="rareAnchors">Whether to look for anchors that fewer lines have. That takes longer than a diagnosis, so it is for packs.</param>
+    public RulePatterns(RuleSet rules, bool rareAnchors = false)
     {
         _numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         List<TextPattern> patterns = [];
@@ -51,7 +52,7 @@ public sealed class RulePatterns
             }
         }
 
-        Index = new PatternIndex(patterns);
+        Index = new PatternIndex(rareAnchors ? patterns.ConvertAll(pattern => pattern.WithRareAnchors()) : patterns);
         _rulesOfPattern = NumberLists.Of(rulesOfPattern);
         _uncalled = [.. uncalled];
         _isForbidding = [.. Enumerable.Range(0, patterns.Count).Select(number => !asking.Contains(number))];

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Diagnoser.Core.Patterns;
 using Diagnoser.Core.Patterns.Linear;
-using Diagnoser.Core.Rules;
 using FsCheck.Xunit;
 
 namespace Diagnoser.Core.Tests.Patterns;
@@ -30,8 +29,8 @@ public sealed class LinearExpressionTests
     [Fact]
     public void They_find_the_same_in_the_examples_of_all_rules()
     {
-        string[] lines = [.. Rules().SelectMany(rule => rule.Matching.Concat(rule.Missing)).SelectMany(example => example.Text.Split('\n')).Distinct()];
-        TextPattern[] patterns = [.. Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).DistinctBy(pattern => pattern.Source)];
+        string[] lines = [.. RepositoryFiles.Rules().SelectMany(rule => rule.Matching.Concat(rule.Missing)).SelectMany(example => example.Text.Split('\n')).Distinct()];
+        TextPattern[] patterns = [.. RepositoryFiles.Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).DistinctBy(pattern => pattern.Source)];
         PatternIndex anchors = new([.. patterns.Select(pattern => TextPattern.Parse(pattern.Source))]);
         List<int> found = [];
         foreach (string line in lines)
@@ -48,7 +47,7 @@ public sealed class LinearExpressionTests
     [Fact]
     public void Nearly_all_expressions_of_the_rules_need_no_Regex()
     {
-        string[] expressions = [.. Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).Select(pattern => pattern.Source[1..^1]).Distinct()];
+        string[] expressions = [.. RepositoryFiles.Rules().SelectMany(rule => rule.When.Patterns).Where(pattern => pattern.IsExpression).Select(pattern => pattern.Source[1..^1]).Distinct()];
 
         string[] heavy = [.. expressions.Where(expression => ExpressionParser.TryParse(expression) is null)];
 
@@ -72,7 +71,7 @@ public sealed class LinearExpressionTests
     public void No_word_ends_among_signs_of_one_script(string expression, string text) => LinearExpression.Parse(expression).IsMatch(text).ShouldBeFalse();
 
     [Fact]
-    public void No_expression_of_a_rule_leaves_its_borders_to_Regex() => Rules().SelectMany(rule => rule.When.Patterns)
+    public void No_expression_of_a_rule_leaves_its_borders_to_Regex() => RepositoryFiles.Rules().SelectMany(rule => rule.When.Patterns)
         .Where(pattern => pattern.IsExpression && pattern.Source.Contains(@"\b", StringComparison.Ordinal) && ExpressionParser.TryParse(pattern.Source[1..^1]) is null)
         .ShouldBeEmpty();
 
@@ -106,7 +105,7 @@ public sealed class LinearExpressionTests
     private static void ShouldMeanTheSame(string expression, string text)
     {
         LinearExpression ours = LinearExpression.Parse(expression);
-        Regex theirs = Regexes.TryGetValue(expression, out Regex? known) ? known : Regexes[expression] = MakeRegex(expression);
+        Regex theirs = Regexes.TryGetValue(expression, out Regex? known) ? known : Regexes[expression] = BorderedRegex.Of(expression);
         Match match = theirs.Match(text);
 
         ours.IsMatch(text).ShouldBe(match.Success, $"/{expression}/ in {text}");
@@ -119,27 +118,8 @@ public sealed class LinearExpressionTests
         }
     }
 
-    /// <summary>Where a place between scripts is a border, .NET says so by looking around, which cannot run in linear time.</summary>
-    private static Regex MakeRegex(string expression)
-    {
-        const string Sign = @"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]";
-        const string Other = @"[\w-[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]]";
-        const string Between = $"(?<={Sign})(?={Other})|(?<={Other})(?={Sign})";
-        string bordered = expression.Replace(@"\b", $@"(?:\b|{Between})", StringComparison.Ordinal).Replace(@"\B", $@"(?:(?!{Between})\B)", StringComparison.Ordinal);
-        return new Regex(bordered, bordered == expression ? TextPattern.Options : TextPattern.Options & ~RegexOptions.NonBacktracking);
-    }
-
     [ThreadStatic]
     private static Dictionary<string, Regex>? t_regexes;
 
     private static Dictionary<string, Regex> Regexes => t_regexes ??= [];
-
-    private static IEnumerable<Rule> Rules()
-    {
-        foreach (string path in Directory.EnumerateFiles(RepositoryFiles.PathOf("rules"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("knowledge", StringComparison.Ordinal) && !path.StartsWith(RepositoryFiles.PathOf("rules", "zh"), StringComparison.Ordinal)))
-        {
-            using StreamReader text = new(path);
-            yield return RuleReader.Read(Path.GetFileName(path), text);
-        }
-    }
 }

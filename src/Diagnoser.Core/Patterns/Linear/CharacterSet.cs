@@ -10,6 +10,7 @@ namespace Diagnoser.Core.Patterns.Linear;
 internal sealed class CharacterSet
 {
     private const int AsciiLength = 128;
+    private const int MostListed = 6;
 
     /// <summary>Above it there are next to no letters of two cases, and ranges of Chinese characters are long.</summary>
     private const int EndOfCased = 0x2E80;
@@ -51,8 +52,20 @@ internal sealed class CharacterSet
     public static bool IsWordPart(char character) =>
         character < AsciiLength ? char.IsAsciiLetterOrDigit(character) || character == '_' : IsWord(character) || character is '\u200c' or '\u200d';
 
+    /// <summary>What a character is to words; where two neighbours differ, a word begins or ends.</summary>
+    public static WordPart WordPartOf(char character) =>
+        !IsWordPart(character) ? WordPart.None : IsUnspaced(character) ? WordPart.Unspaced : WordPart.Spaced;
+
     /// <summary>Whether a character is a sign of Chinese, Japanese or Korean, which people write next to Latin words without a space: 用vllm部署.</summary>
     public static bool IsUnspaced(char character) => character is (>= '\u2e80' and <= '\u9fff') or (>= '\uac00' and <= '\ud7a3') or (>= '\uf900' and <= '\ufaff');
+
+    /// <summary>Whether <c>\w</c> takes a character for a part of a word.</summary>
+    public static bool IsWord(char character) => char.GetUnicodeCategory(character) switch
+    {
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => true,
+        _ => false,
+    };
 
     /// <summary>Adds the characters from one to another, both included, in either case.</summary>
     public void Add(char first, char last)
@@ -87,6 +100,48 @@ internal sealed class CharacterSet
         }
 
         return this;
+    }
+
+    /// <summary>The characters of a small set, without regard to case; null if there are more than a few.</summary>
+    public string? TryList()
+    {
+        string characters = "";
+        for (int index = 0; index < _ranges.Length; index += 2)
+        {
+            if (_ranges[index + 1] - _ranges[index] >= MostListed)
+            {
+                return null;
+            }
+
+            for (char character = _ranges[index]; character <= _ranges[index + 1]; character++)
+            {
+                char lower = char.ToLowerInvariant(character);
+                characters += characters.Contains(lower) ? "" : lower;
+            }
+        }
+
+        return _negated || _classes.Length > 0 || characters.Length > MostListed ? null : characters;
+    }
+
+    /// <summary>Adds the places from a character on where the set's ranges begin or have ended.</summary>
+    /// <param name="from">The character.</param>
+    /// <param name="borders">Receives the places.</param>
+    public void AddBorders(char from, SortedSet<char> borders)
+    {
+        for (int index = 0; index < _ranges.Length; index += 2)
+        {
+            (char first, char last) = (_ranges[index], _ranges[index + 1]);
+            if (last < from)
+            {
+                continue;
+            }
+
+            borders.Add(first < from ? from : first);
+            if (last < char.MaxValue)
+            {
+                borders.Add((char)(last + 1));
+            }
+        }
     }
 
     /// <summary>Whether a digit is in the set.</summary>
@@ -137,11 +192,4 @@ internal sealed class CharacterSet
 
         return false;
     }
-
-    private static bool IsWord(char character) => char.GetUnicodeCategory(character) switch
-    {
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => true,
-        _ => false,
-    };
 }

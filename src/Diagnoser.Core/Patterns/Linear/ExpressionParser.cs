@@ -24,8 +24,7 @@ internal sealed class ExpressionParser
     public static ExpressionProgram? TryParse(string expression)
     {
         ExpressionParser parser = new(expression);
-        Node root = parser.ReadChoice();
-        if (parser._declined || !parser.AtEnd)
+        if (parser.ReadAll() is not { } root)
         {
             return null;
         }
@@ -35,6 +34,17 @@ internal sealed class ExpressionParser
         root.Emit(program);
         program.Add(Operation.Save, 1);
         return program.IsTooLong ? null : program.Complete([.. parser._groups]);
+    }
+
+    /// <summary>Reads an expression.</summary>
+    /// <param name="expression">The expression without slashes.</param>
+    /// <returns>Its parts, or null if the expression has something that this parser does not read, be it legal or not.</returns>
+    public static Node? TryRead(string expression) => new ExpressionParser(expression).ReadAll();
+
+    private Node? ReadAll()
+    {
+        Node root = ReadChoice();
+        return _declined || !AtEnd ? null : root;
     }
 
     private Node ReadChoice()

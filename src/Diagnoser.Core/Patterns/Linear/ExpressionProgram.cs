@@ -32,6 +32,9 @@ internal sealed class ExpressionProgram
     /// <summary>The names of the groups; group 0 is the whole match and has none.</summary>
     public string[] Groups { get; }
 
+    /// <summary>Whether it asks for borders of words.</summary>
+    public bool SeesWords => Array.Exists(_operations, operation => (Operation)operation is Operation.Border or Operation.NoBorder);
+
     /// <summary>What an instruction does.</summary>
     public Operation OperationAt(int place) => (Operation)_operations[place];
 

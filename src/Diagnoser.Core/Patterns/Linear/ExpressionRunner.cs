@@ -183,9 +183,9 @@ internal sealed class ExpressionRunner
     /// <summary>Whether a word begins or ends at a place; between 用 and vllm too, where a <see cref="System.Text.RegularExpressions.Regex"/> sees one word.</summary>
     private static bool IsBorder(ReadOnlySpan<char> text, int position)
     {
-        bool before = position > 0 && CharacterSet.IsWordPart(text[position - 1]);
-        bool behind = position < text.Length && CharacterSet.IsWordPart(text[position]);
-        return before != behind || (before && CharacterSet.IsUnspaced(text[position - 1]) != CharacterSet.IsUnspaced(text[position]));
+        WordPart before = position > 0 ? CharacterSet.WordPartOf(text[position - 1]) : WordPart.None;
+        WordPart behind = position < text.Length ? CharacterSet.WordPartOf(text[position]) : WordPart.None;
+        return before != behind;
     }
 
     /// <summary>The ways that are followed at one place of the text, most promising first.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Diagnoser.Core.Patterns.Linear;
 
 /// <summary>
@@ -5,86 +7,94 @@ namespace Diagnoser.Core.Patterns.Linear;
 /// character leads to is worked out when it is met first (Thompson 1968). States are kept for all later texts, so it pays for programs that run often
 /// only. Safe for several threads at a time.
 /// </summary>
-/// <param name="program">The program.</param>
-internal sealed class LazyAutomaton(ExpressionProgram program)
+internal sealed class LazyAutomaton
 {
     /// <summary>Expressions that need more states are left to the runner, which needs no memory for them.</summary>
-    private const int MostStates = 256;
+    private const int MostStates = 253;
 
     private const int AsciiLength = 128;
-    private const int EndOfText = AsciiLength;
-    private const int LastLineFeed = AsciiLength + 1;
-    private const int Symbols = AsciiLength + 2;
 
-    // A row of the table has a place for each symbol; what stands there is the row that the symbol leads to, or one of these.
-    private const int RowLength = 256;
-    private const int Unknown = -1;
-    private const int Match = -2;
-    private const int TooMany = -3;
+    // The table has a row for each state and in it a place for each symbol; what stands there is the state that the symbol leads to, or one of these.
+    private const byte Unknown = 255;
+    private const byte Match = 254;
+    private const byte TooMany = 253;
 
+    private readonly ExpressionProgram _program;
+    private readonly ProgramAlphabet _alphabet;
+    private readonly int _rowBits;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
-    private readonly List<State> _states = [new State([], Before.Text)];
-    private volatile int[] _table = NewRows(4);
+    private readonly Dictionary<string, byte> _numbers = new(StringComparer.Ordinal);
+    private readonly List<State> _states = [new State([], WordPart.None, IsFirst: true)];
+    private readonly bool[] _visited;
+    private readonly Stack<int> _open = new();
+    private readonly List<int> _places = [];
+    private volatile byte[] _table;
 
-    /// <summary>What stands before a place.</summary>
-    private enum Before
+    /// <summary>Prepares for a program.</summary>
+    /// <param name="program">The program.</param>
+    public LazyAutomaton(ExpressionProgram program)
     {
-        /// <summary>Nothing: the text begins there.</summary>
-        Text,
-
-        /// <summary>A part of a word.</summary>
-        Word,
-
-        /// <summary>Something else.</summary>
-        Other,
+        _program = program;
+        _alphabet = new ProgramAlphabet(program);
+        _rowBits = BitOperations.Log2((uint)_alphabet.Capacity);
+        _visited = new bool[program.Length];
+        _table = NewRows(4);
     }
 
-    /// <summary>Whether the program matches in a text; null if it cannot be said here: the text goes beyond ASCII, or there are too many states.</summary>
+    /// <summary>Whether the program matches in a text; null if it cannot be said here: a character has two cases beyond ASCII, or there are too many states.</summary>
     /// <param name="text">The text.</param>
     public bool? IsMatch(ReadOnlySpan<char> text)
     {
-        int[] table = _table;
-        int row = 0;
-        for (int position = 0; position <= text.Length; position++)
+        byte[] table = _table;
+        byte[] ascii = _alphabet.OfAscii;
+        int state = 0;
+        ReadOnlySpan<char> line = text is [.., '\n'] ? text[..^1] : text;
+        foreach (char character in line)
         {
-            int symbol = EndOfText;
-            if (position < text.Length)
+            int symbol = character < AsciiLength ? ascii[character] : _alphabet.OfOther(character);
+            if (symbol < 0)
             {
-                symbol = text[position];
-                if (symbol >= AsciiLength)
-                {
-                    return null;
-                }
-
-                symbol = symbol == '\n' && position == text.Length - 1 ? LastLineFeed : symbol;
+                return null;
             }
 
-            int next = table[row + symbol];
-            if (next < 0)
+            int next = table[(state << _rowBits) | symbol];
+            if (next >= TooMany)
             {
-                next = next == Unknown ? Follow(row, symbol, out table) : next;
-                if (next < 0)
+                next = next == Unknown ? Follow(state, symbol, out table) : next;
+                if (next >= TooMany)
                 {
                     return next == Match ? true : null;
                 }
             }
 
-            row = next;
+            state = next;
         }
 
-        return false;
+        if (line.Length < text.Length)
+        {
+            state = Follow(state, ProgramAlphabet.LastLineFeed, out _);
+        }
+
+        state = state < TooMany ? Follow(state, ProgramAlphabet.EndOfText, out _) : state;
+        return state == TooMany ? null : state == Match;
     }
 
-    private int Follow(int row, int symbol, out int[] table)
+    private int Follow(int state, int symbol, out byte[] table)
     {
+        table = _table;
+        int place = (state << _rowBits) | symbol;
+        if (table[place] != Unknown)
+        {
+            return table[place];
+        }
+
         lock (_lock)
         {
-            int next = _table[row + symbol];
+            byte next = _table[place];
             if (next == Unknown)
             {
-                next = RowAfter(_states[row / RowLength], symbol);
-                _table[row + symbol] = next;
+                next = StateAfter(_states[state], symbol);
+                _table[place] = next;
             }
 
             table = _table;
@@ -92,60 +102,74 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
         }
     }
 
-    private int RowAfter(State state, int symbol)
+    private byte StateAfter(State state, int symbol)
     {
-        bool[] visited = new bool[program.Length];
-        SortedSet<int> places = [];
-        Stack<int> open = new(state.Places);
-        open.Push(0);
-        while (open.TryPop(out int place))
+        Array.Clear(_visited);
+        _places.Clear();
+        _open.Clear();
+        _open.Push(0);
+        foreach (int place in state.Places)
         {
-            if (visited[place])
+            _open.Push(place);
+        }
+
+        while (_open.TryPop(out int place))
+        {
+            if (_visited[place])
             {
                 continue;
             }
 
-            visited[place] = true;
-            switch (program.OperationAt(place))
+            _visited[place] = true;
+            switch (_program.OperationAt(place))
             {
                 case Operation.Match:
                     return Match;
                 case Operation.Jump:
-                    open.Push(program.First[place]);
+                    _open.Push(_program.First[place]);
                     break;
                 case Operation.Split:
-                    open.Push(program.Second[place]);
-                    open.Push(program.First[place]);
+                    _open.Push(_program.Second[place]);
+                    _open.Push(_program.First[place]);
                     break;
                 case Operation.Save:
-                    open.Push(place + 1);
+                    _open.Push(place + 1);
                     break;
                 case Operation.Set:
-                    if (symbol != EndOfText && program.Sets[program.First[place]].Contains(CharacterOf(symbol)))
+                    if (_alphabet.IsIn(_program.Sets[_program.First[place]], symbol))
                     {
-                        places.Add(place + 1);
+                        _places.Add(place + 1);
                     }
 
                     break;
                 default:
-                    if (Holds(program.OperationAt(place), state.Before, symbol))
+                    if (Holds(_program.OperationAt(place), state, symbol))
                     {
-                        open.Push(place + 1);
+                        _open.Push(place + 1);
                     }
 
                     break;
             }
         }
 
-        return Keep(places, symbol != EndOfText && CharacterSet.IsWordPart(CharacterOf(symbol)) ? Before.Word : Before.Other);
+        return NumberOf(_alphabet.WordPartOf(symbol));
     }
 
-    private int Keep(SortedSet<int> places, Before before)
+    /// <summary>The number of the state of the places that were reached.</summary>
+    private byte NumberOf(WordPart before)
     {
-        string key = string.Concat([(char)before, .. places.Select(place => (char)place)]);
-        if (_rows.TryGetValue(key, out int row))
+        _places.Sort();
+        string key = string.Create(_places.Count + 1, (_places, before), static (signs, state) =>
         {
-            return row;
+            signs[0] = (char)state.before;
+            for (int index = 0; index < state._places.Count; index++)
+            {
+                signs[index + 1] = (char)state._places[index];
+            }
+        });
+        if (_numbers.TryGetValue(key, out byte known))
+        {
+            return known;
         }
 
         if (_states.Count >= MostStates)
@@ -153,36 +177,37 @@ internal sealed class LazyAutomaton(ExpressionProgram program)
             return TooMany;
         }
 
-        row = _states.Count * RowLength;
-        _states.Add(new State([.. places], before));
-        _rows[key] = row;
-        if (row >= _table.Length)
+        byte number = (byte)_states.Count;
+        _states.Add(new State([.. _places], before, IsFirst: false));
+        _numbers[key] = number;
+        if (number << _rowBits >= _table.Length)
         {
             // Whoever reads the former table meanwhile finds there what it knew.
-            int[] larger = NewRows(2 * _table.Length / RowLength);
+            byte[] larger = NewRows(2 * _states.Count);
             _table.CopyTo(larger, 0);
             _table = larger;
         }
 
-        return row;
+        return number;
     }
 
-    private static int[] NewRows(int count)
+    private byte[] NewRows(int count)
     {
-        int[] table = new int[count * RowLength];
+        byte[] table = new byte[count << _rowBits];
         Array.Fill(table, Unknown);
         return table;
     }
 
-    private static char CharacterOf(int symbol) => symbol == LastLineFeed ? '\n' : (char)symbol;
-
-    private static bool Holds(Operation operation, Before before, int symbol) => operation switch
+    private bool Holds(Operation operation, State state, int symbol) => operation switch
     {
-        Operation.Start => before == Before.Text,
-        Operation.End => symbol is EndOfText or LastLineFeed,
-        _ => (before == Before.Word) != (symbol < AsciiLength && CharacterSet.IsWordPart((char)symbol)) == (operation == Operation.Border),
+        Operation.Start => state.IsFirst,
+        Operation.End => symbol is ProgramAlphabet.EndOfText or ProgramAlphabet.LastLineFeed,
+        _ => (state.Before != _alphabet.WordPartOf(symbol)) == (operation == Operation.Border),
     };
 
     /// <summary>The places of a program that are reached at a place of the text.</summary>
-    private sealed record State(int[] Places, Before Before);
+    /// <param name="Places">The places.</param>
+    /// <param name="Before">What the character before is to words, where the program asks for it.</param>
+    /// <param name="IsFirst">Whether the text begins there.</param>
+    private sealed record State(int[] Places, WordPart Before, bool IsFirst);
 }

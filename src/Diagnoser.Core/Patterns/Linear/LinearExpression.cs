@@ -12,7 +12,7 @@ namespace Diagnoser.Core.Patterns.Linear;
 internal sealed class LinearExpression
 {
     /// <summary>An expression that was run so often has an automaton made for it.</summary>
-    private const int RunsBeforeAutomaton = 64;
+    private const int RunsBeforeAutomaton = 16;
 
     private readonly ExpressionProgram? _program;
     private readonly Regex? _regex;
@@ -43,13 +43,7 @@ internal sealed class LinearExpression
             return _regex!.IsMatch(text);
         }
 
-        // The automaton may be made by two threads at a time: one of the two is kept, and the count need not be exact.
-        if (_automaton is null && ++_runs > RunsBeforeAutomaton)
-        {
-            Interlocked.CompareExchange(ref _automaton, new LazyAutomaton(_program), null);
-        }
-
-        return _automaton?.IsMatch(text) ?? ExpressionRunner.OfThread.Run(_program, text, []);
+        return AskAutomaton(_program, text) ?? ExpressionRunner.OfThread.Run(_program, text, []);
     }
 
     /// <summary>Whether it may occur in a line that differs from this one in its digits and random identifiers only.</summary>
@@ -73,8 +67,9 @@ internal sealed class LinearExpression
             return false;
         }
 
+        // Most of the lines that are searched have no match, which the automaton tells faster than the runner.
         Span<int> borders = stackalloc int[2];
-        if (!ExpressionRunner.OfThread.Run(_program, text, borders))
+        if (AskAutomaton(_program, text) == false || !ExpressionRunner.OfThread.Run(_program, text, borders))
         {
             return false;
         }
@@ -117,5 +112,17 @@ internal sealed class LinearExpression
         }
 
         return captures;
+    }
+
+    /// <summary>Whether the expression occurs in a text, as the automaton says it; null if there is none yet, or it cannot say.</summary>
+    private bool? AskAutomaton(ExpressionProgram program, ReadOnlySpan<char> text)
+    {
+        // The automaton may be made by two threads at a time: one of the two is kept, and the count need not be exact.
+        if (_automaton is null && ++_runs > RunsBeforeAutomaton)
+        {
+            Interlocked.CompareExchange(ref _automaton, new LazyAutomaton(program), null);
+        }
+
+        return _automaton?.IsMatch(text);
     }
 }

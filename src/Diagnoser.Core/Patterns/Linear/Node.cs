@@ -6,6 +6,9 @@ internal abstract class Node
     /// <summary>Whether it can match without a character.</summary>
     public abstract bool IsNullable { get; }
 
+    /// <summary>The texts of which every match has one.</summary>
+    public abstract NeededTexts Needs();
+
     /// <summary>Writes the instructions that match it.</summary>
     public abstract void Emit(ProgramBuilder program);
 }
@@ -15,6 +18,15 @@ internal sealed class SetNode(CharacterSet set) : Node
 {
     /// <inheritdoc/>
     public override bool IsNullable => false;
+
+    /// <inheritdoc/>
+    public override NeededTexts Needs()
+    {
+        // Of lines that differ in their digits one is searched for anchors, so these have none.
+        return !set.HasDigit && set.TryList() is { Length: > 0 } characters
+            ? NeededTexts.Of([.. characters.Select(character => character.ToString())])
+            : NeededTexts.Unknown;
+    }
 
     /// <inheritdoc/>
     public override void Emit(ProgramBuilder program) => program.Add(Operation.Set, program.NumberOf(set));
@@ -27,6 +39,9 @@ internal sealed class PlaceNode(Operation operation) : Node
     public override bool IsNullable => true;
 
     /// <inheritdoc/>
+    public override NeededTexts Needs() => NeededTexts.Of("");
+
+    /// <inheritdoc/>
     public override void Emit(ProgramBuilder program) => program.Add(operation);
 }
 
@@ -35,6 +50,18 @@ internal sealed class SequenceNode(List<Node> parts) : Node
 {
     /// <inheritdoc/>
     public override bool IsNullable => parts.TrueForAll(part => part.IsNullable);
+
+    /// <inheritdoc/>
+    public override NeededTexts Needs()
+    {
+        NeededTexts all = NeededTexts.Of("");
+        foreach (Node part in parts)
+        {
+            all = all.Then(part.Needs());
+        }
+
+        return all;
+    }
 
     /// <inheritdoc/>
     public override void Emit(ProgramBuilder program)
@@ -51,6 +78,18 @@ internal sealed class ChoiceNode(List<Node> choices) : Node
 {
     /// <inheritdoc/>
     public override bool IsNullable => choices.Exists(choice => choice.IsNullable);
+
+    /// <inheritdoc/>
+    public override NeededTexts Needs()
+    {
+        NeededTexts all = choices[0].Needs();
+        for (int index = 1; index < choices.Count; index++)
+        {
+            all = all.Or(choices[index].Needs());
+        }
+
+        return all;
+    }
 
     /// <inheritdoc/>
     public override void Emit(ProgramBuilder program)
@@ -78,6 +117,15 @@ internal sealed class RepeatNode(Node part, int least, int most, bool lazy) : No
 {
     /// <inheritdoc/>
     public override bool IsNullable => least == 0 || part.IsNullable;
+
+    /// <inheritdoc/>
+    public override NeededTexts Needs() => (least, most) switch
+    {
+        (0, 1) => part.Needs().Or(NeededTexts.Of("")),
+        (0, _) => NeededTexts.Unknown,
+        (1, 1) => part.Needs(),
+        _ => part.Needs().Then(NeededTexts.Unknown),
+    };
 
     /// <inheritdoc/>
     public override void Emit(ProgramBuilder program)
@@ -142,6 +190,9 @@ internal sealed class GroupNode(Node part, int number) : Node
 {
     /// <inheritdoc/>
     public override bool IsNullable => part.IsNullable;
+
+    /// <inheritdoc/>
+    public override NeededTexts Needs() => part.Needs();
 
     /// <inheritdoc/>
     public override void Emit(ProgramBuilder program)
