@@ -34,7 +34,7 @@ internal static class FindingBuilder
 
         Fix BuildFix(RuleFix fix) => new(
             PlaceholderText.Line(fix.Title, ValueOf),
-            [.. EngineCommand.Own(fix.Commands, engines).Select(command => started.Name(PlaceholderText.Command(command, ValueOf)))],
+            [.. EngineCommand.Own(fix.Commands, engines).Select(command => started.Adapt(PlaceholderText.Command(command, ValueOf)))],
             fix.Why is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Why, ValueOf)),
             rule.Id,
             fix.Cost is null ? null : NullIfEmpty(PlaceholderText.Sentences(fix.Cost, ValueOf)));
