@@ -5,6 +5,9 @@ namespace Diagnoser.Reporting.Content;
 /// <summary>What the forms for people ask of a report, so that all of them give the same answer.</summary>
 internal sealed class ReportContent
 {
+    /// <summary>A leaf with this share of its category's probability stands for it.</summary>
+    private const double SoleLeaf = 0.8;
+
     private readonly Dictionary<string, string> causeNames = new(StringComparer.Ordinal);
 
     public ReportContent(DiagnosisReport report)
@@ -22,10 +25,10 @@ internal sealed class ReportContent
         Cause = report.Causes.FirstOrDefault(cause => cause.Code == Best?.Cause) ?? first;
         if (Cause is not null)
         {
-            // The verdict speaks of the category. Where the leaf that is named is not the first, or less likely than all others together, its own probability would belie it.
-            ScoredCode? category = Cause.Code == first?.Code && Cause.Probability >= 0.5 ? null : report.Categories.FirstOrDefault(item => item.Code == Cause.Code[..1]);
+            // The verdict speaks of the category. Where its leaves share its probability, that of the one that is named would belie the verdict.
+            ScoredCode? category = report.Categories.FirstOrDefault(item => item.Code == Cause.Code[..1]);
             string words = $"{Cause.Code} {Cause.Name}";
-            Named = category is null ? Cause with { Name = words } : category with { Name = $"{category.Code} {category.Name} ({words})" };
+            Named = category is null || Cause.Probability >= SoleLeaf * category.Probability ? Cause with { Name = words } : category with { Name = $"{category.Code} {category.Name} ({words})" };
         }
 
         OtherFindings = [.. report.Findings.Where(finding => !ReferenceEquals(finding, Best))];
