@@ -28,6 +28,8 @@ internal sealed class TypedCommand
     private static readonly SettingKind[] s_oneSetting =
         [SettingKind.Model, SettingKind.Tensor, SettingKind.Pipeline, SettingKind.Context, SettingKind.GpusPerNode, SettingKind.Nodes, SettingKind.Dtype, SettingKind.NewTokens];
 
+    private static readonly string[] s_secretEndings = ["token", "key", "secret", "password", "passwd"];
+
     private readonly List<string> _variables;
     private readonly List<string> _start;
     private readonly List<Option> _options;
@@ -61,7 +63,7 @@ internal sealed class TypedCommand
     public static TypedCommand? TryReadTyped(string text) =>
         text.Length <= Longest && !text.AsSpan().ContainsAny(s_foreign) && !text.Contains("...", StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
             && TryRead(text) is { Arguments: <= 1 } command && command._options.TrueForAll(option => option.Value.Count(' ') < MostWordsOfValue)
-            ? command
+            ? command.WithoutSecrets()
             : null;
 
     /// <summary>Takes the command of a fix apart, whose places for the person to fill in stand in angle brackets.</summary>
@@ -130,6 +132,16 @@ internal sealed class TypedCommand
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', [.. _variables, .. _start, .. _options.Select(option => option.ToString())]);
+
+    /// <summary>An answer is copied and shown around; a token that was typed is not said again.</summary>
+    private TypedCommand WithoutSecrets() => new(
+        [.. _variables.Select(variable => HoldsSecret(NameOf(variable)) ? $"{NameOf(variable)}=<{NameOf(variable)}>" : variable)],
+        _start,
+        _options.ConvertAll(option => HoldsSecret(option.Name) && option.Value.Length > 0 ? option.WithFirst($"<{option.Name.TrimStart('-')}>") : option),
+        Program,
+        Arguments);
+
+    private static bool HoldsSecret(string name) => Array.Exists(s_secretEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string NameOf(string variable) => variable[..variable.IndexOf('=')];
 

@@ -33,6 +33,7 @@ public sealed class StartedCommandTests
     [InlineData("torchrun --nproc_per_node 2 x.py --lr 1", "torchrun --master_port 29501 <script>", "torchrun --master_port 29501 --nproc_per_node 2 x.py --lr 1")]
     [InlineData("lmdeploy serve api_server a/b --tp 2", "lmdeploy serve api_server <model> --session-len 8192", "lmdeploy serve api_server a/b --tp 2 --session-len 8192")]
     [InlineData("vllm serve /data/Qwen3-8B --seed 1", "vllm serve Qwen3-8B --max-num-seqs 64", "vllm serve /data/Qwen3-8B --seed 1 --max-num-seqs 64")]
+    [InlineData("HF_TOKEN=hf_x vllm serve a/b --api-key sk-x --max-num-batched-tokens 512", "vllm serve <model> --seed 1", "HF_TOKEN=<HF_TOKEN> vllm serve a/b --api-key <api-key> --max-num-batched-tokens 512 --seed 1")]
     [InlineData("A=1 python train.py", "A=2 B=3 <command>", "A=2 B=3 python train.py")]
     public void A_fix_is_the_command_of_the_text_with_the_change(string started, string command, string expected) => Of(null, started).Adapt(command).ShouldBe(expected);
 
