@@ -99,9 +99,10 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     /// <summary>Findings whose cause the ranking bears out come first; among equals the more certain one.</summary>
     private static List<Finding> OrderFindings(ReportSample sample, IReadOnlyList<ScoredCode> categories)
     {
+        FindingBuilder builder = new(sample.Facts);
         IEnumerable<RuleMatch> byId = sample.Matches.OrderBy(match => match.Rule.Id, StringComparer.Ordinal);
         return [.. Ordering.Descending(byId, match => match.Certainty * (0.25 + ScoredCode.ProbabilityOf(categories, FailureTaxonomy.CategoryCodeOf(match.Rule.Cause))))
-            .Select(match => FindingBuilder.Build(match, sample.Facts))];
+            .Select(builder.Build)];
     }
 
     private static List<string> ReasonsOf(Prediction prediction, IReadOnlyList<Finding> findings, string category)

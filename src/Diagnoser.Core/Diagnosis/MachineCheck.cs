@@ -33,7 +33,7 @@ public sealed class MachineCheck(KnowledgeBase knowledge, ToolInfo tool)
     {
         // In no text nothing is seen, so what matches is a rule that speaks from facts alone.
         ReportSample sample = _analyzer.Analyze(TextReader.Null, machineFacts, cancellation);
-        Finding[] findings = [.. sample.Matches.Select(match => FindingBuilder.Build(match, sample.Facts))];
+        Finding[] findings = [.. sample.Matches.Select(new FindingBuilder(sample.Facts).Build)];
         ScoredCode[] causes = Causes(sample.Matches);
         ScoredCode[] categories = Categories(causes);
         FailureTaxonomy taxonomy = knowledge.Taxonomy;

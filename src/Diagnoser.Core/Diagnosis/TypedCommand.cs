@@ -73,7 +73,7 @@ internal sealed class TypedCommand
         List<string> words = WordsOf(text);
         List<string> variables = [.. words.TakeWhile(word => word.IndexOf('=') > 0 && word[0] is not '-' and not '<')];
         words.RemoveRange(0, variables.Count);
-        int named = words is ["python" or "python3", "-m", _, ..] or ["lmdeploy", "serve", _, ..] ? 3 : words.Count > 1 && (words[0] is "python" or "python3" || s_withSubcommand.Contains(words[0])) ? 2 : Math.Min(1, words.Count);
+        int named = WordsOfProgram(words);
         if (named == 0 || words[named - 1][0] == '-')
         {
             return null;
@@ -85,7 +85,8 @@ internal sealed class TypedCommand
             start++;
         }
 
-        string program = named == 3 && words[0] != "lmdeploy" ? words[2] : words[0] is "python" or "python3" ? words[1] : string.Join(' ', words.Take(named).Select(word => word[(word.LastIndexOf('/') + 1)..]));
+        // Python's module or script; else the program without its folder, with its subcommands.
+        string program = IsPython(words[0]) ? words[named - 1] : string.Join(' ', words.Take(named).Select(word => word[(word.LastIndexOf('/') + 1)..]));
         return new TypedCommand(variables, words[..start], OptionsOf(words[start..]), s_otherNames.GetValueOrDefault(program, program), start - named);
     }
 
@@ -142,6 +143,15 @@ internal sealed class TypedCommand
         Arguments);
 
     private static bool HoldsSecret(string name) => Array.Exists(s_secretEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private static int WordsOfProgram(List<string> words) => words switch
+    {
+        ["python" or "python3", "-m", _, ..] or ["lmdeploy", "serve", _, ..] => 3,
+        [var program, _, ..] when IsPython(program) || s_withSubcommand.Contains(program) => 2,
+        _ => Math.Min(1, words.Count),
+    };
+
+    private static bool IsPython(string word) => word is "python" or "python3";
 
     private static string NameOf(string variable) => variable[..variable.IndexOf('=')];
 

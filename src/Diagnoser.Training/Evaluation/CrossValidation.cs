@@ -36,7 +36,7 @@ public sealed class CrossValidation
     {
         int[] foldOf = FoldAssignment.Of([.. _cases.Select(item => item.Record)], folds, seed);
         HeldOutAnswer[] answers = new HeldOutAnswer[_cases.Count];
-        Parallel.For(0, folds, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
+        EveryProcessor.Run(folds, fold =>
         {
             int[] held = [.. Enumerable.Range(0, _cases.Count).Where(index => foldOf[index] == fold)];
             HeldOutAnswer[] part = Ask([.. held.Select(index => _cases[index])], _ => true, cancellation);
@@ -44,7 +44,7 @@ public sealed class CrossValidation
             {
                 answers[held[position]] = part[position];
             }
-        });
+        }, cancellation);
         return answers;
     }
 

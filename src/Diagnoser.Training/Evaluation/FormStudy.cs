@@ -47,7 +47,7 @@ internal sealed class FormStudy(TrainingInputs inputs, ICaseTrainer trainer, IRe
         CauseFusion fusion = new(inputs.Taxonomy, data);
         FeatureExtractor extractor = new(inputs.Concepts);
         Answer[] answers = new Answer[held.Length];
-        Parallel.For(0, held.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+        EveryProcessor.Run(held.Length, index =>
         {
             ReportSample sample = inputs.Analyze(form.Render(held[index].Record));
             FeatureVector features = extractor.Extract(sample);
@@ -59,7 +59,7 @@ internal sealed class FormStudy(TrainingInputs inputs, ICaseTrainer trainer, IRe
                 inputs.Taxonomy.CategoryOfCause(held[index].Cause),
                 Category(held[index].Features, held[index].StatedStage, held[index].Matches),
                 Category(features, sample.Facts.ValueOf(StatedStage.Key), sample.Matches));
-        });
+        }, cancellation);
         return answers;
     }
 

@@ -44,7 +44,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
     {
         int[] folds = FoldAssignment.Of([.. cases.Select(item => item.Record)], count, seed);
         OutOfFoldCase[] result = new OutOfFoldCase[cases.Count];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
+        EveryProcessor.Run(count, fold =>
         {
             int[] held = [.. Enumerable.Range(0, cases.Count).Where(index => folds[index] == fold)];
             HashSet<string> hidden = new(held.Select(index => cases[index].Record.Url), StringComparer.Ordinal);
@@ -55,7 +55,7 @@ public sealed class SoftmaxTrainer : ICaseTrainer
             {
                 result[index] = new OutOfFoldCase(cases[index], model.Vote(data.Space.Project(cases[index].Features)), data.CauseTable);
             }
-        });
+        }, cancellation);
         return result;
     }
 

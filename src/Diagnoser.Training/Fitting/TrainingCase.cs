@@ -29,7 +29,7 @@ public sealed record TrainingCase(CaseRecord Record, FeatureVector Features, IRe
         FeatureExtractor extractor = new(inputs.Concepts);
         CaseRecord[] records = [.. inputs.Files.SelectMany(file => file.Records).Where(record => record.IsWrittenUp)];
         TrainingCase[] cases = new TrainingCase[records.Length];
-        Parallel.For(0, records.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+        EveryProcessor.Run(records.Length, index =>
         {
             CaseRecord record = records[index];
             ReportSample sample = inputs.Analyze(CaseText.Render(record));
@@ -44,7 +44,7 @@ public sealed record TrainingCase(CaseRecord Record, FeatureVector Features, IRe
                 StatedStage = sample.Facts.ValueOf(Core.Diagnosis.StatedStage.Key),
                 IsUnread = inputs.Unread.Contains(record.Url),
             };
-        });
+        }, cancellation);
         return cases;
     }
 }

@@ -44,7 +44,11 @@ internal sealed class CommandReader : IFactReader
         ReadOnlySpan<char> program = WithoutAssignments(command);
         if (!IsCommand(program))
         {
-            ReadSentence(line, facts);
+            if (inSentence)
+            {
+                ReadSentence(line, facts);
+            }
+
             return;
         }
 
@@ -61,11 +65,6 @@ internal sealed class CommandReader : IFactReader
     /// <summary>Reads a command that a sentence tells: <c>用 ollama run qwen2.5:7b 之后一直重复</c>.</summary>
     private static void ReadSentence(in LogLine line, FactLedger facts)
     {
-        if (line.Role is not (LineRole.Prose or LineRole.Heading))
-        {
-            return;
-        }
-
         foreach (string beginning in Beginnings)
         {
             int at = line.Text.IndexOf(beginning, StringComparison.Ordinal);
