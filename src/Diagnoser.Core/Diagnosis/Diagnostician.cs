@@ -42,7 +42,7 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
             Headline = Headlines.Of(sample, findings, categories, causes, symptom, verdict, Taxonomy),
             Reasons = ReasonsOf(prediction, findings, categories[0].Code),
             Findings = findings,
-            Fixes = FixMerger.Merge(findings, cases, categories, [.. sample.Facts.Of("engine.name").Select(fact => fact.Value)], verdict),
+            Fixes = FixMerger.Merge(findings, cases, categories, causes, [.. sample.Facts.Of("engine.name").Select(fact => fact.Value)], verdict),
             SimilarCases = cases,
             Facts = [.. sample.Facts.All.Select(fact => new ReportedFact(fact.Key, fact.Value, fact.Source.ToString()))],
             NextSteps = verdict == Verdict.Likely ? [] : NextStepAdvisor.Advise(knowledge.NextSteps, sample, symptom.Code, categories),
@@ -50,12 +50,12 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     }
 
     /// <summary>
-    /// Without a failure in the text, or with no more than the beginning of a trace, there is nothing to be sure of, whatever the priors say. Where a
+    /// Without a failure in the text, or with no more than the beginning of a trace or the way in which a process ended, there is nothing to be sure of, whatever the priors say. Where a
     /// rule explains the failure and the ranking agrees with it, there is a candidate at least.
     /// </summary>
     private Verdict VerdictOf(ReportSample sample, double[] causes, double[] symptoms, IReadOnlyList<Finding> findings, string category)
     {
-        bool tellsNothing = sample.Reading is { Primary: null } or { Primary.IsCutOff: true, Prose.Count: 0 };
+        bool tellsNothing = sample.Reading is { Primary: null } or { Primary.IsCutOff: true, Prose.Count: 0 } or { Primary.IsBareEnd: true, IncidentCount: 1, Prose.Count: 0, Notable.Count: 0 };
         if (tellsNothing && sample.Matches.Count == 0)
         {
             return Verdict.Unsure;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Core.Diagnosis;
@@ -14,6 +16,16 @@ internal static class EngineCommand
         ("text-generation-launcher ", "tgi"), ("trtllm-", "tensorrt-llm"), ("xinference ", "xinference"),
         ("llamafactory-cli ", "llama-factory"), ("axolotl ", "axolotl"), ("swift ", "swift"),
     ];
+
+    /// <summary>The packages that are an engine.</summary>
+    private static readonly FrozenDictionary<string, string> s_packages = new Dictionary<string, string>
+    {
+        ["vllm"] = "vllm", ["sglang"] = "sglang", ["lmdeploy"] = "lmdeploy", ["mlx-lm"] = "mlx", ["mlx-vlm"] = "mlx", ["xinference"] = "xinference",
+        ["tensorrt-llm"] = "tensorrt-llm", ["llamafactory"] = "llama-factory", ["axolotl"] = "axolotl", ["ms-swift"] = "swift",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What may follow a package's name: extras, a version, a marker.</summary>
+    private static readonly SearchValues<char> s_afterName = SearchValues.Create("[=<>~!;");
 
     /// <summary>What runs on PyTorch: the rest are programs of their own, which a wheel of torch does not mend.</summary>
     private const string Torch = "torch";
@@ -86,7 +98,25 @@ internal static class EngineCommand
             }
         }
 
-        return command.Contains("torch", StringComparison.OrdinalIgnoreCase) && (rest.StartsWith("pip ") || rest.StartsWith("python -c ")) ? Torch : null;
+        return rest.StartsWith("pip ") ? EngineOfPackages(rest)
+            : rest.StartsWith("python -c ") && rest.Contains("torch", StringComparison.OrdinalIgnoreCase) ? Torch
+            : null;
+    }
+
+    /// <summary>The engine that is among the packages of an installation, or torch.</summary>
+    private static string? EngineOfPackages(ReadOnlySpan<char> command)
+    {
+        foreach (Range part in command.Split(' '))
+        {
+            ReadOnlySpan<char> package = command[part].Trim("\"'");
+            int end = package.IndexOfAny(s_afterName);
+            if (s_packages.TryGetValue((end < 0 ? package : package[..end]).ToString(), out string? engine))
+            {
+                return engine;
+            }
+        }
+
+        return command.Contains("torch", StringComparison.OrdinalIgnoreCase) ? Torch : null;
     }
 
     /// <summary>Whether a text starts with a setting for the program that follows: <c>CUDA_VISIBLE_DEVICES=0 vllm serve</c>.</summary>

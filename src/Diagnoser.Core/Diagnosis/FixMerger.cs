@@ -14,9 +14,20 @@ internal static class FixMerger
     /// <summary>The same where the cause is only possible.</summary>
     private const double LeastSimilarityOfPossible = 0.4;
 
-    /// <summary>Merges fixes: findings first, in the order of their certainty and of how probable their cause is, then similar cases that agree with the diagnosis.</summary>
+    /// <summary>The same where a rule of <see cref="SureAnswer"/> advises already.</summary>
+    private const double LeastSimilarityBesideRule = 0.5;
+
+    /// <summary>The certainty from which a rule's own advice needs no other beside it, unless a case looks nearly the same.</summary>
+    private const double SureAnswer = 0.7;
+
+    /// <summary>Merges fixes: findings first, in the order of their certainty and of how probable their cause is, then similar cases with the same cause.</summary>
     public static IReadOnlyList<Fix> Merge(
-        IReadOnlyList<Finding> findings, IReadOnlyList<SimilarCase> cases, IReadOnlyList<ScoredCode> categories, IReadOnlyCollection<string> engines, Verdict verdict)
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<SimilarCase> cases,
+        IReadOnlyList<ScoredCode> categories,
+        IReadOnlyList<ScoredCode> causes,
+        IReadOnlyCollection<string> engines,
+        Verdict verdict)
     {
         List<Fix> fixes = [];
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
@@ -26,8 +37,16 @@ internal static class FixMerger
         }
 
         // What helped elsewhere is advice only where the cause is known; otherwise it stands beside the similar case alone.
-        double least = verdict switch { Verdict.Likely => LeastSimilarity, Verdict.Possible => LeastSimilarityOfPossible, _ => double.PositiveInfinity };
-        Add(cases.Where(known => known is { Agrees: true, Fix: not null } && known.Similarity >= least && EngineTracker.Fits(known.Id, engines))
+        Finding? answer = Headlines.AnswerAmong(findings, categories[0].Code, causes[0].Code);
+        string cause = answer?.Cause ?? causes[0].Code;
+        double least = verdict switch
+        {
+            Verdict.Unsure => double.PositiveInfinity,
+            _ when answer is { Certainty: >= SureAnswer, Fixes.Count: > 0 } => LeastSimilarityBesideRule,
+            Verdict.Likely => LeastSimilarity,
+            _ => LeastSimilarityOfPossible,
+        };
+        Add(cases.Where(known => known.Fix is not null && known.Cause == cause && known.Similarity >= least && EngineTracker.Fits(known.Id, engines))
             .Take(MostCaseFixes)
             .Select(known => new Fix(known.Fix!, [], null, known.Id)));
         return [.. fixes.Take(MostFixes)];

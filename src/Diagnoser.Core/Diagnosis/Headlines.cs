@@ -28,10 +28,18 @@ internal static class Headlines
             return $"the text shows {Symptom(symptom)} and does not say why; closest is {Lower(taxonomy, categories[0].Code)}";
         }
 
+        return AnswerAmong(findings, categories[0].Code, causes[0].Code)?.Title ?? $"{causes[0].Name} ({Symptom(symptom)})";
+    }
+
+    /// <summary>The finding that explains the failure as the ranking sees it: one for the first cause, else for the first category; null if none does.</summary>
+    /// <param name="findings">The findings, the best first.</param>
+    /// <param name="category">The first category's code.</param>
+    /// <param name="cause">The first cause's code.</param>
+    public static Finding? AnswerAmong(IReadOnlyList<Finding> findings, string category, string cause)
+    {
         Finding[] answers = [.. findings.Where(finding => finding.Certainty >= CertaintyOfAnAnswer)];
-        Finding? best = Array.Find(answers, finding => finding.Cause == causes[0].Code)
-            ?? Array.Find(answers, finding => FailureTaxonomy.CategoryCodeOf(finding.Cause) == categories[0].Code);
-        return best?.Title ?? $"{causes[0].Name} ({Symptom(symptom)})";
+        return Array.Find(answers, finding => finding.Cause == cause)
+            ?? Array.Find(answers, finding => FailureTaxonomy.CategoryCodeOf(finding.Cause) == category);
     }
 
     private static string Symptom(ScoredCode symptom) => symptom.Name.Split(" - ")[^1].ToLowerInvariant();

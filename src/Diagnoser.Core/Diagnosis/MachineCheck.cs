@@ -51,7 +51,7 @@ public sealed class MachineCheck(KnowledgeBase knowledge, ToolInfo tool)
             Headline = HeadlineOf(findings),
             Reasons = [],
             Findings = findings,
-            Fixes = FixMerger.Merge([.. findings.Where(IsProblem)], [], categories, [], Verdict.Unsure),
+            Fixes = FixMerger.Merge([.. findings.Where(IsProblem)], [], categories, causes, [], Verdict.Unsure),
             SimilarCases = [],
             Facts = [.. sample.Facts.All.Select(fact => new ReportedFact(fact.Key, fact.Value, fact.Source.ToString()))],
             NextSteps = [],

@@ -16,6 +16,8 @@ internal sealed class TypedCommand
 
     private static readonly string[] s_withSubcommand = ["vllm", "sglang", "lmdeploy", "ollama", "swift", "llamafactory-cli", "axolotl", "xinference", "lms", "accelerate"];
 
+    private static readonly string[] s_containers = ["docker", "podman", "nerdctl", "apptainer", "singularity", "kubectl"];
+
     private static readonly string[] s_launchers = ["torchrun", "torch.distributed.run", "torch.distributed.launch", "deepspeed", "accelerate launch"];
 
     private static readonly Dictionary<string, string> s_otherNames = new(StringComparer.Ordinal)
@@ -59,10 +61,10 @@ internal sealed class TypedCommand
 
     /// <summary>Takes a command apart.</summary>
     /// <param name="text">The command, one line.</param>
-    /// <returns>The parts; null if it is no plain command: prose, several commands, redirections, substitutions.</returns>
+    /// <returns>The parts; null if it is no plain command: prose, several commands, redirections, substitutions, or a command of a container, which has one inside.</returns>
     public static TypedCommand? TryReadTyped(string text) =>
         text.Length <= Longest && !text.AsSpan().ContainsAny(s_foreign) && !text.Contains("...", StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
-            && TryRead(text) is { Arguments: <= 1 } command && command._options.TrueForAll(option => option.Value.Count(' ') < MostWordsOfValue)
+            && TryRead(text) is { Arguments: <= 1 } command && !s_containers.Contains(command.Program) && command._options.TrueForAll(option => option.Value.Count(' ') < MostWordsOfValue)
             ? command.WithoutSecrets()
             : null;
 

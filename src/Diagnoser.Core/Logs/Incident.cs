@@ -42,6 +42,9 @@ public sealed record Incident
     /// <summary>Whether it is a trace that broke off before it said what failed. Its frames tell where that was, which many failures have in common.</summary>
     public bool IsCutOff => Kind == IncidentKind.PythonException && Exception is null && Message is null;
 
+    /// <summary>Whether no more is told than that a process ended by a signal or with a code.</summary>
+    public bool IsBareEnd => Kind is IncidentKind.NativeCrash or IncidentKind.ProcessExit && Exception is null && Frames.Count == 0;
+
     /// <summary>The frame that failed: the innermost one that belongs to a library, or the innermost one.</summary>
     public StackFrame? FailingFrame =>
         Frames.LastOrDefault(frame => frame.Library is not null) ?? (Frames.Count > 0 ? Frames[^1] : null);

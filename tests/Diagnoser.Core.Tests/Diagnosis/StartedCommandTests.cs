@@ -42,6 +42,8 @@ public sealed class StartedCommandTests
     [InlineData("vllm serve a/b", "vllm serve <model> --chat-template <template.jinja>")]
     [InlineData("ollama run qwen3:8b", "vllm serve <model> --max-model-len 8192")]
     [InlineData("vllm bench throughput --model a/b", "vllm serve <model> --max-model-len 8192")]
+    [InlineData("docker run --gpus all -p 80:80 image:3 --model-id a/b", "docker run --rm --gpus all <image> nvidia-smi")]
+    [InlineData("docker run --gpus all image:3", "NCCL_DEBUG=INFO <command>")]
     [InlineData("torchrun x.py", "torchrun --master_port 29501 <script>")]
     [InlineData("vllm serve a/b ...", "vllm serve <model> --max-model-len 8192")]
     [InlineData("vllm serve a/b | tee log", "vllm serve <model> --max-model-len 8192")]
