@@ -10,6 +10,7 @@ public sealed class ExplainInputTests
     [InlineData("")]
     [InlineData("\n\n\n")]
     [InlineData("hello")]
+    [InlineData("Segmentation fault (core dumped)\n")]
     [InlineData("Traceback (most recent call last):\n  File \"/opt/a.py\", line 3, in <module>\n    import to")]
     public async Task A_text_that_tells_nothing_gets_an_unsure_report(string text)
     {

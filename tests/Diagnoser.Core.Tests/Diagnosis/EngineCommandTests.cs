@@ -17,7 +17,17 @@ public sealed class EngineCommandTests
         EngineCommand.Own(s_commands, ["ollama"]).ShouldBe(s_commands);
         EngineCommand.AreForOthers("Switch graphs off", s_commands, ["ollama"]).ShouldBeTrue();
         EngineCommand.AreForOthers("Switch graphs off", s_commands, ["ollama", "vllm"]).ShouldBeFalse();
-        EngineCommand.AreForOthers("Switch graphs off", ["pip install -U vllm"], ["ollama"]).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("pip install --upgrade vllm")]
+    [InlineData("pip install -U \"sglang[all]>=0.5\"")]
+    [InlineData("pip install lmdeploy==0.9.0")]
+    public void The_package_of_an_engine_is_for_that_engine(string command)
+    {
+        EngineCommand.AreForOthers("Upgrade the engine", [command], ["ollama"]).ShouldBeTrue();
+        EngineCommand.AreForOthers("Upgrade the engine", [command], ["vllm", "sglang", "lmdeploy"]).ShouldBeFalse();
+        EngineCommand.EngineOf("pip install --upgrade transformers").ShouldBeNull();
     }
 
     [Theory]
