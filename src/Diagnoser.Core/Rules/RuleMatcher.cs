@@ -10,11 +10,11 @@ public static class RuleMatcher
     /// <summary>A match that hangs on an unknown fact counts for this share of its certainty.</summary>
     private const double UnknownFactsShare = 0.85;
 
-    /// <summary>A match on another incident than the primary one counts for this share of its certainty.</summary>
-    private const double OtherIncidentShare = 0.85;
-
-    /// <summary>A match that touches no incident (something said in passing, or facts alone) counts for this share of its certainty.</summary>
-    private const double PassingShare = 0.6;
+    /// <summary>
+    /// A match away from the primary incident (on another one, on something said in passing, or by facts alone) counts for this share of its certainty.
+    /// Measured on the labelled reports: of the rules from 0.7 on, 92 % are right away from it and 93 % on it, of the others 41 and 57 %.
+    /// </summary>
+    private const double AsideShare = 0.85;
 
     /// <summary>
     /// What a look at the machine finds wrong counts for this share where the text tells of a failure: it is there whatever failed, while
@@ -33,7 +33,6 @@ public static class RuleMatcher
     public static IReadOnlyList<RuleMatch> Match(IEnumerable<Rule> rules, RuleScanner seen, LogReading reading, FactSet facts)
     {
         HashSet<long> primaryLines = PrimaryLines(reading);
-        HashSet<long> otherLines = NumbersOf(reading.Incidents.Skip(1).SelectMany(incident => incident.Excerpt));
         List<RuleMatch> matches = [];
         List<RuleSighting> lines = [];
         List<PatternSighting> matched = [];
@@ -41,7 +40,7 @@ public static class RuleMatcher
         {
             lines.Clear();
             matched.Clear();
-            if (TryMatch(rule, seen, reading, facts, primaryLines, otherLines, lines, matched) is { } match)
+            if (TryMatch(rule, seen, reading, facts, primaryLines, lines, matched) is { } match)
             {
                 matches.Add(match);
             }
@@ -53,8 +52,7 @@ public static class RuleMatcher
     }
 
     private static RuleMatch? TryMatch(
-        Rule rule, RuleScanner seen, LogReading reading, FactSet facts, HashSet<long> primaryLines, HashSet<long> otherLines,
-        List<RuleSighting> lines, List<PatternSighting> matched)
+        Rule rule, RuleScanner seen, LogReading reading, FactSet facts, HashSet<long> primaryLines, List<RuleSighting> lines, List<PatternSighting> matched)
     {
         RuleCondition when = rule.When;
         if (!MatchPatterns(when, seen, lines, matched)
@@ -78,9 +76,8 @@ public static class RuleMatcher
         bool touches = primaryLines.Count == 0
             || lines.Exists(line => primaryLines.Contains(line.Line.Number) || (reading.Primary?.Kind == IncidentKind.Complaint && line.Role == LineRole.Output));
         double share = touches ? 1
-            : lines.Exists(line => otherLines.Contains(line.Line.Number)) ? OtherIncidentShare
             : !when.ReadsText && used.Exists(fact => fact.Source.Origin == FactOrigin.Machine) ? MachineShare
-            : PassingShare;
+            : AsideShare;
         return new RuleMatch
         {
             Rule = rule,
