@@ -1,4 +1,5 @@
 using Diagnoser.Core.Learning;
+using Diagnoser.Core.Logs;
 using Diagnoser.Core.Rules;
 using Diagnoser.Core.Taxonomy;
 
@@ -50,12 +51,12 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
     }
 
     /// <summary>
-    /// Without a failure in the text, or with no more than the beginning of a trace or the way in which a process ended, there is nothing to be sure of, whatever the priors say. Where a
-    /// rule explains the failure and the ranking agrees with it, there is a candidate at least.
+    /// Without a failure in the text, or with no more than the beginning of a trace or the way in which a process ended, there is nothing to be sure
+    /// of, whatever the priors say. Where a rule explains the failure and the ranking agrees with it, there is a candidate at least.
     /// </summary>
     private Verdict VerdictOf(ReportSample sample, double[] causes, double[] symptoms, IReadOnlyList<Finding> findings, string category)
     {
-        bool tellsNothing = sample.Reading is { Primary: null } or { Primary.IsCutOff: true, Prose.Count: 0 } or { Primary.IsBareEnd: true, IncidentCount: 1, Prose.Count: 0, Notable.Count: 0 };
+        bool tellsNothing = sample.Reading is { Primary: null } or { Primary.IsCutOff: true, Prose.Count: 0 } || SaysOnlyItsEnd(sample.Reading);
         if (tellsNothing && sample.Matches.Count == 0)
         {
             return Verdict.Unsure;
@@ -64,6 +65,19 @@ public sealed class Diagnostician(KnowledgeBase knowledge, IFailureModel model, 
         Verdict verdict = fusion.Judge(causes, symptoms);
         bool explained = findings.Any(finding => FailureTaxonomy.CategoryCodeOf(finding.Cause) == category && finding.Certainty >= Headlines.CertaintyOfAnAnswer);
         return verdict == Verdict.Unsure && explained ? Verdict.Possible : verdict;
+    }
+
+    /// <summary>Whether a text has nothing but the line in which a shell or a launcher tells how a process ended.</summary>
+    private static bool SaysOnlyItsEnd(LogReading reading)
+    {
+        if (reading.Primary is not { IsBareEnd: true } end)
+        {
+            return false;
+        }
+
+        HashSet<long> lines = [.. end.Excerpt.Select(line => line.Number)];
+        IEnumerable<ExcerptLine> others = reading.Prose.Concat(reading.Notable).Concat(reading.Incidents.SelectMany(incident => incident.Excerpt));
+        return others.All(line => lines.Contains(line.Number));
     }
 
     private List<ScoredCode> RankCategories(double[] causes)

@@ -98,13 +98,13 @@ internal static class EngineCommand
             }
         }
 
-        return rest.StartsWith("pip ") ? EngineOfPackages(rest)
-            : rest.StartsWith("python -c ") && rest.Contains("torch", StringComparison.OrdinalIgnoreCase) ? Torch
-            : null;
+        bool installs = rest.StartsWith("pip ");
+        return (installs ? EngineAmong(rest) : null)
+            ?? (command.Contains("torch", StringComparison.OrdinalIgnoreCase) && (installs || rest.StartsWith("python -c ")) ? Torch : null);
     }
 
-    /// <summary>The engine that is among the packages of an installation, or torch.</summary>
-    private static string? EngineOfPackages(ReadOnlySpan<char> command)
+    /// <summary>The engine that is among the packages of an installation; null if none is.</summary>
+    private static string? EngineAmong(ReadOnlySpan<char> command)
     {
         foreach (Range part in command.Split(' '))
         {
@@ -116,7 +116,7 @@ internal static class EngineCommand
             }
         }
 
-        return command.Contains("torch", StringComparison.OrdinalIgnoreCase) ? Torch : null;
+        return null;
     }
 
     /// <summary>Whether a text starts with a setting for the program that follows: <c>CUDA_VISIBLE_DEVICES=0 vllm serve</c>.</summary>
