@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Diagnoser.Core.Facts;
 
 namespace Diagnoser.Core.Diagnosis;
@@ -18,11 +17,11 @@ internal static class EngineCommand
     ];
 
     /// <summary>The packages that are an engine.</summary>
-    private static readonly FrozenDictionary<string, string> s_packages = new Dictionary<string, string>
-    {
-        ["vllm"] = "vllm", ["sglang"] = "sglang", ["lmdeploy"] = "lmdeploy", ["mlx-lm"] = "mlx", ["mlx-vlm"] = "mlx", ["xinference"] = "xinference",
-        ["tensorrt-llm"] = "tensorrt-llm", ["llamafactory"] = "llama-factory", ["axolotl"] = "axolotl", ["ms-swift"] = "swift",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly (string Package, string Engine)[] s_packages =
+    [
+        ("vllm", "vllm"), ("sglang", "sglang"), ("lmdeploy", "lmdeploy"), ("mlx-lm", "mlx"), ("mlx-vlm", "mlx"), ("xinference", "xinference"),
+        ("tensorrt-llm", "tensorrt-llm"), ("llamafactory", "llama-factory"), ("axolotl", "axolotl"), ("ms-swift", "swift"),
+    ];
 
     /// <summary>What may follow a package's name: extras, a version, a marker.</summary>
     private static readonly SearchValues<char> s_afterName = SearchValues.Create("[=<>~!;");
@@ -110,9 +109,13 @@ internal static class EngineCommand
         {
             ReadOnlySpan<char> package = command[part].Trim("\"'");
             int end = package.IndexOfAny(s_afterName);
-            if (s_packages.TryGetValue((end < 0 ? package : package[..end]).ToString(), out string? engine))
+            package = end < 0 ? package : package[..end];
+            foreach ((string name, string engine) in s_packages)
             {
-                return engine;
+                if (package.SequenceEqual(name))
+                {
+                    return engine;
+                }
             }
         }
 
