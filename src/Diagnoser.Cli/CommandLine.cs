@@ -8,6 +8,7 @@ namespace Diagnoser.Cli;
 /// <summary>The command line: which commands there are, and what happens when one goes wrong.</summary>
 internal static class CommandLine
 {
+    private const string Name = "llmdiag";
     private const string About = "llmdiag tells why an LLM on your machine failed and what to do about it.";
 
     private static readonly string[] s_commands = ["explain", RunCommand.Name, "batch", "check", "report", "collect", "history", "diff", "rules", "cases", "model"];
@@ -16,13 +17,16 @@ internal static class CommandLine
     /// <returns>The exit code; see <see cref="ExitCodes"/>.</returns>
     public static int Run(string[] args, Terminal terminal)
     {
-        Option<bool> verbose = new("--verbose", "-v") { Description = "Say more, and show a stack trace if the program itself fails.", Recursive = true };
+        Flag verbose = new("--verbose", "-v") { Description = "Say more, and show a stack trace if the program itself fails.", Recursive = true };
         // What stands behind -- belongs to the command that 'run' wraps.
         int dashes = args is [RunCommand.Name, ..] ? Array.IndexOf(args, "--") : -1;
-        RootCommand root = new(About) { verbose };
 
         // Setting up all commands with their options takes longer than parsing; where the first argument names a command, the others are not asked.
-        if (args.Length > 0 && CreateCommand(args[0], terminal, verbose, dashes < 0 ? null : args[(dashes + 1)..]) is { } named)
+        // Only who asks for help is told of what every program has, whose words come from a resource.
+        Command? named = args.Length > 0 ? CreateCommand(args[0], terminal, verbose, dashes < 0 ? null : args[(dashes + 1)..]) : null;
+        Command root = named is not null && !Array.Exists(args, AsksForHelp) ? new Command(Name, About) : new RootCommand(About);
+        root.Add(verbose);
+        if (named is not null)
         {
             root.Add(named);
         }
@@ -55,19 +59,19 @@ internal static class CommandLine
         {
             return ExitCodes.Stopped;
         }
-        catch (Exception exception) when (!parsed.GetValue(verbose) && exception is UserErrorException or YamlFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (!verbose.IsIn(parsed) && exception is UserErrorException or YamlFormatException or IOException or UnauthorizedAccessException)
         {
             terminal.Error.WriteLine($"llmdiag: {Sentence(exception.Message)}");
             return ExitCodes.Unusable;
         }
-        catch (Exception exception) when (!parsed.GetValue(verbose))
+        catch (Exception exception) when (!verbose.IsIn(parsed))
         {
             terminal.Error.WriteLine($"llmdiag: this is a fault of llmdiag itself ({exception.GetType().Name}: {Sentence(exception.Message)}) Run it again with --verbose and report what it prints.");
             return ExitCodes.Unusable;
         }
     }
 
-    private static Command? CreateCommand(string name, Terminal terminal, Option<bool> verbose, string[]? wrapped) => name switch
+    private static Command? CreateCommand(string name, Terminal terminal, Flag verbose, string[]? wrapped) => name switch
     {
         "explain" => ExplainCommand.Create(terminal, verbose),
         RunCommand.Name => RunCommand.Create(terminal, verbose, wrapped),
@@ -83,6 +87,8 @@ internal static class CommandLine
         _ => null,
     };
 
+    private static bool AsksForHelp(string argument) => argument is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || argument.StartsWith('[');
+
     private static string Sentence(string message)
     {
         string line = string.Join(' ', message.Split(['\n', '\r', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
@@ -92,7 +98,7 @@ internal static class CommandLine
     private static string CommandPath(ParseResult parsed)
     {
         List<string> names = [];
-        for (System.CommandLine.Parsing.CommandResult? result = parsed.CommandResult; result is { Command: not RootCommand }; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        for (System.CommandLine.Parsing.CommandResult? result = parsed.CommandResult; result is { Parent: not null }; result = result.Parent as System.CommandLine.Parsing.CommandResult)
         {
             names.Insert(0, result.Command.Name + " ");
         }

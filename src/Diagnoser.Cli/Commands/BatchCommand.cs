@@ -11,7 +11,7 @@ internal static class BatchCommand
     {
         Argument<string?> file = new("file") { Description = "JSON lines, each with an id and a text; - for standard input, which is also read when something is piped in.", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> output = new("--output", "-o") { Description = "Write the answers to a file, one JSON line for each report, in order.", HelpName = "FILE" };
-        Option<bool> resume = new("--resume") { Description = "Keep the answers that the output file has, and go on behind them." };
+        Flag resume = new("--resume") { Description = "Keep the answers that the output file has, and go on behind them." };
         Option<int> jobs = new("--jobs", "-j") { Description = "How many reports are explained side by side; as many as there are processors if left out.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         Option<string[]> rules = RuleSelection.CreateOption();
         Command command = new("batch", "Explain many reports: JSON lines (id, text) in, JSON lines (id, report) out.") { file, output, resume, jobs, rules };
@@ -25,7 +25,7 @@ internal static class BatchCommand
             using TextReader input = Open(terminal, parsed.GetValue(file));
             DiagnosisEngine engine = DiagnosisEngine.Load(RuleSelection.UserFolders(parsed.GetValue(rules)));
             BatchProgress progress = new(terminal.Error, terminal.ErrorIsTerminal, TimeProvider.System);
-            using BatchOutput answers = BatchOutput.Open(terminal, parsed.GetValue(output), parsed.GetValue(resume));
+            using BatchOutput answers = BatchOutput.Open(terminal, parsed.GetValue(output), resume.IsIn(parsed));
             await new BatchRun(engine, answers, progress, parsed.GetValue(jobs)).RunAsync(input, cancellation);
             progress.Finish(answers.Answered.Count);
             return progress.Broken > 0 ? ExitCodes.Findings : ExitCodes.Success;

@@ -8,7 +8,7 @@ namespace Diagnoser.Cli.Commands;
 /// <summary><c>llmdiag check</c>: looks at the machine without a failure; what rules find wrong makes the exit code 1.</summary>
 internal static class CheckCommand
 {
-    public static Command Create(Terminal terminal, Option<bool> verbose)
+    public static Command Create(Terminal terminal, Flag verbose)
     {
         MachineSelection selection = new();
         Option<string[]> rules = RuleSelection.CreateOption();
@@ -18,7 +18,7 @@ internal static class CheckCommand
         output.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
+            ReportOutput.Choice choice = output.Read(parsed, verbose.IsIn(parsed));
             bool isThisMachine = selection.IsThisMachine(parsed);
             Task ready = isThisMachine ? Task.Run(HistoryRecorder.GetReady, CancellationToken.None) : Task.CompletedTask;
             MachineReport machine = await MachineReport.CollectAsync(

@@ -18,7 +18,7 @@ internal static class DiffCommand
         written with --format json, or the output of 'llmdiag collect --format json'.
         """;
 
-    public static Command Create(Terminal terminal, Option<bool> verbose)
+    public static Command Create(Terminal terminal, Flag verbose)
     {
         Argument<string> before = new("BEFORE") { Description = "The earlier look; 'good' if it is left out.", DefaultValueFactory = _ => "good" };
         Argument<string> after = new("AFTER") { Description = "The later look; 'last' if it is left out.", DefaultValueFactory = _ => "last" };
@@ -40,7 +40,7 @@ internal static class DiffCommand
             terminal.Output.WriteLine($"before  {first.Name}");
             terminal.Output.WriteLine($"after   {second.Name}");
             terminal.Output.WriteLine();
-            ChangesText.Write(changes, terminal.Output, parsed.GetValue(verbose));
+            ChangesText.Write(changes, terminal.Output, verbose.IsIn(parsed));
             return ExitCodes.Success;
         });
         return command;

@@ -17,7 +17,7 @@ internal static class HistoryCommand
         'llmdiag explain' without --here are not kept. LLMDIAG_HISTORY=off turns it off, LLMDIAG_HISTORY=/FOLDER puts it elsewhere.
         """;
 
-    public static Command Create(Terminal terminal, Option<bool> verbose)
+    public static Command Create(Terminal terminal, Flag verbose)
     {
         Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
@@ -39,7 +39,7 @@ internal static class HistoryCommand
         return command;
     }
 
-    private static Command CreateShow(Terminal terminal, Option<bool> verbose)
+    private static Command CreateShow(Terminal terminal, Flag verbose)
     {
         Argument<string> id = new("ID") { Description = "The entry's id, its beginning, 'last', or 'good' for the newest one with nothing wrong.", DefaultValueFactory = _ => "last" };
         ReportOutput output = ReportOutput.Create();
@@ -47,7 +47,7 @@ internal static class HistoryCommand
         output.AddTo(show);
         show.SetAction(parsed =>
         {
-            ReportOutput.Choice choice = output.Read(parsed, parsed.GetValue(verbose));
+            ReportOutput.Choice choice = output.Read(parsed, verbose.IsIn(parsed));
             HistoryEntry entry = HistoryFolder.OpenOrExplain().Read(parsed.GetValue(id)!);
             if (entry.Report is { } report)
             {

@@ -11,9 +11,9 @@ internal sealed class MachineDiagnosis
     private readonly MachineSelection _selection = new();
     private readonly ReportOutput _output = ReportOutput.Create();
     private readonly Terminal _terminal;
-    private readonly Option<bool> _verbose;
+    private readonly Flag _verbose;
 
-    public MachineDiagnosis(Terminal terminal, Option<bool> verbose)
+    public MachineDiagnosis(Terminal terminal, Flag verbose)
     {
         _terminal = terminal;
         _verbose = verbose;
@@ -29,7 +29,7 @@ internal sealed class MachineDiagnosis
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        ReportOutput.Choice choice = _output.Read(parsed, parsed.GetValue(_verbose));
+        ReportOutput.Choice choice = _output.Read(parsed, _verbose.IsIn(parsed));
         MachineReport machine = await MachineReport.CollectAsync(
             _terminal, _selection, parsed, RuleSelection.UserFolders(null), choice.Language, findFailure: true, cancellation);
         if (machine.Machine.Failure is { } failure)

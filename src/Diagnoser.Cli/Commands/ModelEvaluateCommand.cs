@@ -12,13 +12,13 @@ internal static class ModelEvaluateCommand
     {
         Option<int> folds = new("--folds") { Description = "Into how many folds the cases are dealt.", DefaultValueFactory = _ => 10 };
         Option<int> seeds = new("--seeds") { Description = "How often they are dealt anew.", DefaultValueFactory = _ => 5 };
-        Option<bool> brief = new("--brief") { Description = "Leave out the ablation, the learning curve and the transfer between populations." };
+        Flag brief = new("--brief") { Description = "Leave out the ablation, the learning curve and the transfer between populations." };
         Option<string?> card = new("--card") { Description = "The folder to write the model card (README.md) and its plots to; nothing is written if it is left out.", HelpName = "DIR" };
         Option<string[]> rules = RuleSelection.CreateOption();
         Command command = new("evaluate", "Cross-validate the classifier: grouped by issue, nested where anything is tuned. Takes minutes.") { folds, seeds, brief, card, rules };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
             terminal,
-            new EvaluationOptions { Folds = Positive(parsed.GetValue(folds), 2, "--folds"), Seeds = Positive(parsed.GetValue(seeds), 1, "--seeds"), Studies = !parsed.GetValue(brief) },
+            new EvaluationOptions { Folds = Positive(parsed.GetValue(folds), 2, "--folds"), Seeds = Positive(parsed.GetValue(seeds), 1, "--seeds"), Studies = !brief.IsIn(parsed) },
             parsed.GetValue(card),
             parsed.GetValue(rules),
             cancellation)));

@@ -15,25 +15,25 @@ internal sealed class ReportCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> _here = new("--here") { Description = "The text speaks of this machine, so report on the machine too." };
+    private readonly Flag _here = new("--here") { Description = "The text speaks of this machine, so report on the machine too." };
     private readonly Option<string?> _for = new("--for") { Description = "Print a link that opens a prefilled new issue there.", HelpName = "OWNER/REPO" };
     private readonly Option<string[]> _tried = new("--tried") { Description = "What you have tried: the number of a fix, or words; may be given several times.", HelpName = "FIX", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<bool> _noRedact = new("--no-redact") { Description = "Mask nothing. Asks twice." };
-    private readonly Option<bool> _answered = new(UnredactedConsent.AnswerOption) { Description = "Answers what --no-redact asks where there is no terminal to ask on." };
+    private readonly Flag _noRedact = new("--no-redact") { Description = "Mask nothing. Asks twice." };
+    private readonly Flag _answered = new(UnredactedConsent.AnswerOption) { Description = "Answers what --no-redact asks where there is no terminal to ask on." };
     private readonly Option<string[]> _rules = RuleSelection.CreateOption();
     private readonly Option<string[]> _patterns = OwnPatterns.CreateOption();
     private readonly MachineSelection _selection = new();
     private readonly ReportOutput _output = ReportOutput.CreateForSharing();
     private readonly Terminal _terminal;
-    private readonly Option<bool> _verbose;
+    private readonly Flag _verbose;
 
-    private ReportCommand(Terminal terminal, Option<bool> verbose)
+    private ReportCommand(Terminal terminal, Flag verbose)
     {
         _terminal = terminal;
         _verbose = verbose;
     }
 
-    public static Command Create(Terminal terminal, Option<bool> verbose)
+    public static Command Create(Terminal terminal, Flag verbose)
     {
         ReportCommand report = new(terminal, verbose);
         Command command = new("report", "Write the diagnosis as something to attach to an issue: secrets, names and addresses are masked.")
@@ -48,9 +48,9 @@ internal sealed class ReportCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        ReportOutput.Choice choice = _output.Read(parsed, parsed.GetValue(_verbose));
+        ReportOutput.Choice choice = _output.Read(parsed, _verbose.IsIn(parsed));
         string? repository = parsed.GetValue(_for) is { } named ? IssueLinkOutput.ReadRepository(named) : null;
-        bool redact = !parsed.GetValue(_noRedact);
+        bool redact = !_noRedact.IsIn(parsed);
         if (repository is not null && !redact)
         {
             throw new UserErrorException("--for opens a public issue, which is always masked; leave --no-redact out.");
@@ -73,7 +73,7 @@ internal sealed class ReportCommand
         }
         else
         {
-            UnredactedConsent.Require(_terminal, parsed.GetValue(_answered), redactor.Summary);
+            UnredactedConsent.Require(_terminal, _answered.IsIn(parsed), redactor.Summary);
         }
 
         choice = choice with { Tried = tried };
@@ -100,7 +100,7 @@ internal sealed class ReportCommand
         }
 
         using FailureText input = FailureText.Open(_terminal, file);
-        CollectionResult? machine = namesMachine || parsed.GetValue(_here)
+        CollectionResult? machine = namesMachine || _here.IsIn(parsed)
             ? await MachineSelection.CollectAsync(_terminal, _selection.OpenMachine(parsed), _selection.ReadOptions(parsed, findFailure: false), cancellation)
             : null;
         DiagnosisReport report = DiagnosisEngine.Load(rules, choice.Language).Diagnose(input.Text, input.Source, machine?.Facts.All ?? [], cancellation);

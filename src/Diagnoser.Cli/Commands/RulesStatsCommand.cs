@@ -13,15 +13,15 @@ internal static class RulesStatsCommand
     public static Command Create(Terminal terminal)
     {
         Option<string[]> rules = RuleSelection.CreateOption();
-        Option<bool> wrong = new("--wrong") { Description = "List the cases in which a certain rule names another category than the label." };
-        Option<bool> missed = new("--missed") { Description = "List the cases in which no certain rule matches, with the uncertain ones that do." };
+        Flag wrong = new("--wrong") { Description = "List the cases in which a certain rule names another category than the label." };
+        Flag missed = new("--missed") { Description = "List the cases in which no certain rule matches, with the uncertain ones that do." };
         Option<string[]> cases = new("--cases") { Description = "Case files, in the form of training-data/cases.jsonl, to measure on instead of the shipped ones.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         Command command = new("stats", "Measure the rules on the labelled cases: hits, right by category, right by leaf.") { rules, cases, wrong, missed };
         command.SetAction((parsed, cancellation) =>
         {
             RuleStatistics statistics = Measure(parsed.GetValue(rules), parsed.GetValue(cases) ?? [], cancellation);
             PrintFigures(terminal.Output, statistics);
-            PrintCases(terminal.Output, parsed.GetValue(wrong) ? statistics.Mistakes : [], parsed.GetValue(missed) ? statistics.Misses : []);
+            PrintCases(terminal.Output, wrong.IsIn(parsed) ? statistics.Mistakes : [], missed.IsIn(parsed) ? statistics.Misses : []);
             return Task.FromResult(ExitCodes.Success);
         });
         return command;

@@ -27,15 +27,15 @@ internal static class RunCommand
     /// <param name="terminal">The streams.</param>
     /// <param name="verbose">The option of that name.</param>
     /// <param name="command">What stands behind <c>--</c>; null if nothing does.</param>
-    public static Command Create(Terminal terminal, Option<bool> verbose, IReadOnlyList<string>? command)
+    public static Command Create(Terminal terminal, Flag verbose, IReadOnlyList<string>? command)
     {
         Argument<string[]> words = new("COMMAND") { Description = "The command and its arguments, after --.", Arity = ArgumentArity.ZeroOrMore };
         Option<string?> hangAfter = new("--hang-after") { Description = "Say so when the command has printed nothing and has done no CPU or GPU work for this long: 90s, 10m, 2h. Linux only.", HelpName = "DURATION" };
         Option<string> onHang = new("--on-hang") { Description = "What to do then: report it, or kill the command and diagnose.", DefaultValueFactory = _ => "report" };
         onHang.AcceptOnlyFromAmong("report", "kill");
-        Option<bool> noMachine = new("--no-machine") { Description = "Do not read this machine; diagnose from the output alone." };
-        Option<bool> always = new("--always") { Description = "Diagnose also when the command ends well, as after wrong output." };
-        Option<bool> quiet = new("--quiet", "-q") { Description = "Print nothing; the report goes to --output and the history only." };
+        Flag noMachine = new("--no-machine") { Description = "Do not read this machine; diagnose from the output alone." };
+        Flag always = new("--always") { Description = "Diagnose also when the command ends well, as after wrong output." };
+        Flag quiet = new("--quiet", "-q") { Description = "Print nothing; the report goes to --output and the history only." };
         ReportOutput output = ReportOutput.Create();
         Command run = new(Name, About) { words, hangAfter, onHang, noMachine, always, quiet };
         output.AddTo(run);
@@ -52,9 +52,9 @@ internal static class RunCommand
                 Command = command,
                 HangAfter = parsed.GetValue(hangAfter) is { } text ? Duration.Parse(text) : null,
                 KillsHung = parsed.GetValue(onHang) == "kill",
-                ReadsMachine = !parsed.GetValue(noMachine),
+                ReadsMachine = !noMachine.IsIn(parsed),
             };
-            RunReport report = new(terminal, output.Read(parsed, parsed.GetValue(verbose)), parsed.GetValue(always), parsed.GetValue(quiet));
+            RunReport report = new(terminal, output.Read(parsed, verbose.IsIn(parsed)), always.IsIn(parsed), quiet.IsIn(parsed));
             return await RunAsync(terminal, choices, report, cancellation);
         });
         return run;

@@ -16,7 +16,7 @@ internal sealed class MachineSelection
     private readonly Option<string?> _log = new("--log") { Description = "The log to read, instead of the newest in the usual places.", HelpName = "FILE" };
     private readonly Option<string?> _since = new("--since") { Description = "How far back a failure may lie: 30m, 12h, 7d; a day if it is left out.", HelpName = "AGE" };
     private readonly Option<string?> _docker = new("--docker") { Description = "A Docker container whose log to read.", HelpName = "NAME" };
-    private readonly Option<bool> _probe = new("--probe") { Description = "Allow starting that Python to ask torch what files cannot tell." };
+    private readonly Flag _probe = new("--probe") { Description = "Allow starting that Python to ask torch what files cannot tell." };
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -71,7 +71,7 @@ internal sealed class MachineSelection
         Log = parsed.GetValue(_log),
         Since = parsed.GetValue(_since) is { } age ? ReadAge(age) : null,
         DockerContainer = parsed.GetValue(_docker),
-        Probe = parsed.GetValue(_probe),
+        Probe = _probe.IsIn(parsed),
         FindFailure = findFailure,
     };
 

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Diagnoser.Core.Facts;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Diagnosis;
 
@@ -24,7 +24,7 @@ internal static class EngineCommand
     ];
 
     /// <summary>What may follow a package's name: extras, a version, a marker.</summary>
-    private static readonly SearchValues<char> s_afterName = SearchValues.Create("[=<>~!;");
+    private static readonly SignSet s_afterName = SignSet.Of("[=<>~!;");
 
     /// <summary>What runs on PyTorch: the rest are programs of their own, which a wheel of torch does not mend.</summary>
     private const string Torch = "torch";

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Diagnoser.Core.Facts;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Diagnosis;
 
@@ -9,7 +9,7 @@ internal sealed class StartedCommand
     private const string ModelPlace = "<model>";
 
     /// <summary>The characters of model names that a shell takes as they are.</summary>
-    private static readonly SearchValues<char> s_safe = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/:");
+    private static readonly SignSet s_safe = SignSet.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/:");
 
     private readonly TypedCommand[] _started;
     private readonly string? _model;

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Diagnoser.Core.Facts.Text;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Diagnosis;
 
@@ -12,7 +12,7 @@ internal sealed class TypedCommand
     private const int MostWordsOfValue = 3;
 
     /// <summary>What a shell would act upon, or what stands in sentences.</summary>
-    private static readonly SearchValues<char> s_foreign = SearchValues.Create(";|&`$()<>\\\n");
+    private static readonly SignSet s_foreign = SignSet.Of(";|&`$()<>\\\n");
 
     private static readonly string[] s_withSubcommand = ["vllm", "sglang", "lmdeploy", "ollama", "swift", "llamafactory-cli", "axolotl", "xinference", "lms", "accelerate"];
 

@@ -24,12 +24,13 @@ public static class FailureModelReader
     /// <summary>Reads a model.</summary>
     /// <param name="fileName">The file's name, for error messages.</param>
     /// <param name="file">The whole file.</param>
-    /// <param name="seal">The <see cref="ModelSeal"/> that the file had when its checksum was found right; null if nobody looked.</param>
+    /// <param name="seal">The <see cref="ModelSeal"/> that the file had when it was checked in full; null if nobody looked.</param>
     /// <param name="taxonomy">The taxonomy of this program, which has to be the model's.</param>
     /// <exception cref="FailureModelException">The file is no model, is damaged, too new, or of another taxonomy.</exception>
     public static FailureModel Read(string fileName, ReadOnlyMemory<byte> file, ulong? seal, FailureTaxonomy taxonomy)
     {
-        Check(fileName, file.Span, seal);
+        bool isSealed = seal is { } known && known == ModelSeal.Of(file.Span);
+        Check(fileName, file.Span, isSealed);
         FailureModelData data;
         try
         {
@@ -45,7 +46,8 @@ public static class FailureModelReader
             throw new FailureModelException(fileName, $"was trained with another taxonomy; {Retrain}");
         }
 
-        return IsConsistent(data, taxonomy) ? new FailureModel(taxonomy, data) : throw new FailureModelException(fileName, $"holds data that do not fit together; {Retrain}");
+        // The file that was sealed was consistent.
+        return isSealed || IsConsistent(data, taxonomy) ? new FailureModel(taxonomy, data) : throw new FailureModelException(fileName, $"holds data that do not fit together; {Retrain}");
     }
 
     /// <summary>The labels of a taxonomy in the order of a model's vectors.</summary>
@@ -54,7 +56,7 @@ public static class FailureModelReader
         [.. taxonomy.Causes.Select(cause => cause.Code), .. taxonomy.Symptoms.Select(symptom => symptom.Code), .. taxonomy.Stages.Select(stage => stage.Name)];
 
     /// <summary>Checks header and checksum.</summary>
-    private static void Check(string fileName, ReadOnlySpan<byte> file, ulong? seal)
+    private static void Check(string fileName, ReadOnlySpan<byte> file, bool isSealed)
     {
         if (!file.StartsWith(FailureModelFormat.Magic))
         {
@@ -74,7 +76,7 @@ public static class FailureModelReader
         }
 
         ReadOnlySpan<byte> checksum = file[(FailureModelFormat.Magic.Length + sizeof(ushort))..FailureModelFormat.HeaderLength];
-        if ((seal is not { } known || known != ModelSeal.Of(file)) && !checksum.SequenceEqual(SHA256.HashData(file[FailureModelFormat.HeaderLength..])))
+        if (!isSealed && !checksum.SequenceEqual(SHA256.HashData(file[FailureModelFormat.HeaderLength..])))
         {
             throw new FailureModelException(fileName, $"is damaged, for its checksum does not hold; {Retrain}");
         }

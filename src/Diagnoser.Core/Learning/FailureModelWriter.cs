@@ -78,16 +78,7 @@ public static class FailureModelWriter
 
     /// <summary>Writes plain values at a place of the file where they can be used as they stand.</summary>
     private static void WriteValues<T>(BinaryWriter writer, PackedValues<T> values)
-        where T : unmanaged
-    {
-        writer.Write7BitEncodedInt(values.Span.Length);
-        while ((FailureModelFormat.HeaderLength + writer.BaseStream.Position) % PackReader.Alignment != 0)
-        {
-            writer.Write((byte)0);
-        }
-
-        writer.Write(values.Bytes);
-    }
+        where T : unmanaged => writer.WriteValues(values.Bytes, values.Span.Length, FailureModelFormat.HeaderLength);
 
     private static void WriteFloats(BinaryWriter writer, ReadOnlySpan<float> numbers)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Diagnoser.Core.Facts;
 using Diagnoser.Core.Logs;
+using Diagnoser.Core.Patterns;
 using Diagnoser.Core.Rules;
 
 namespace Diagnoser.Core.Learning;
@@ -15,6 +16,7 @@ public sealed class FeatureExtractor
     private const int LongestMessage = 600;
     private const int MostConceptCharacters = 6000;
 
+    private static readonly SignSet s_separators = SignSet.Of("/\\");
     private readonly ConceptLexicon _concepts;
 
     // Facts whose values are few and mean the same everywhere; names and versions are too many to learn from.
@@ -143,9 +145,24 @@ public sealed class FeatureExtractor
         }
     }
 
+    // To ask an enumeration for its names takes milliseconds in a process that has just started.
+    private static string NameOf(IncidentKind kind) => kind switch
+    {
+        IncidentKind.PythonException => nameof(IncidentKind.PythonException),
+        IncidentKind.NativeCrash => nameof(IncidentKind.NativeCrash),
+        IncidentKind.CudaError => nameof(IncidentKind.CudaError),
+        IncidentKind.CommunicationError => nameof(IncidentKind.CommunicationError),
+        IncidentKind.KernelMessage => nameof(IncidentKind.KernelMessage),
+        IncidentKind.ProcessExit => nameof(IncidentKind.ProcessExit),
+        IncidentKind.EngineError => nameof(IncidentKind.EngineError),
+        IncidentKind.BuildFailure => nameof(IncidentKind.BuildFailure),
+        IncidentKind.ErrorMessage => nameof(IncidentKind.ErrorMessage),
+        _ => nameof(IncidentKind.Complaint),
+    };
+
     private static void AddIncident(FeatureVector features, Incident incident, bool isPrimary)
     {
-        string kind = incident.Kind.ToString();
+        string kind = NameOf(incident.Kind);
         features.Set($"{FeatureGroups.Incident}:{kind}", isPrimary ? 1f : 0.5f);
         if (incident.Signal is { } signal)
         {
@@ -215,7 +232,7 @@ public sealed class FeatureExtractor
         }
     }
 
-    private static string? FileName(string? path) => path?[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+    private static string? FileName(string? path) => path?[(path.AsSpan().LastIndexOfAny(s_separators) + 1)..];
 
     // What a rule says of the cause speaks in the fusion, by its certainty. The classifier sees only the symptoms that matching rules name, so that its
     // answer on the cause does not lean on rules whose authors may have had a case of the corpus in mind.

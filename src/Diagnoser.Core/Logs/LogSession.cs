@@ -71,7 +71,7 @@ internal sealed class LogSession
         ReadOnlySpan<char> text = MarkdownMarks.Remove(_prefixes.Strip(_links.Remove(original)));
         if (!_unwrapper.TryUnwrap(text))
         {
-            _isUneventful &= original.Overlaps(text, out _start);
+            _isUneventful &= original.Holds(text, out _start);
             Observe(number, original, text, _prefixes.Worker, _prefixes.Level, _prefixes.HadPrefix);
             return;
         }

@@ -4,5 +4,5 @@ namespace Diagnoser.Core.Packing;
 internal static class KnowledgePackFormat
 {
     /// <summary>The first bytes of a pack; the last one is the version of the form.</summary>
-    public static ReadOnlySpan<byte> Magic => "LLMDIAGK\x05"u8;
+    public static ReadOnlySpan<byte> Magic => "LLMDIAGK\x06"u8;
 }

@@ -29,7 +29,7 @@ public static class KnowledgePackWriter
         PatternIndexPart.WriteLists(writer, patterns.RulesOfPatterns);
         PatternIndexPart.WriteNumbers(writer, patterns.Uncalled);
         PatternIndexPart.WriteNumbers(writer, patterns.Forbidding);
-        WriteList(writer, knowledge.Rules.Rules, (_, rule) => WriteRule(writer, rule, patterns));
+        writer.WriteParts([.. knowledge.Rules.Rules.Select(rule => PackWriting.PartOf(part => WriteRule(part, rule, patterns)))]);
         WriteList(writer, knowledge.Tables, WriteTable);
         WriteList(writer, knowledge.Complaints.Kinds, WriteComplaint);
         PatternIndexPart.Write(writer, knowledge.Complaints.Phrases);
@@ -86,14 +86,9 @@ public static class KnowledgePackWriter
     /// <summary>Writes a part with its length, so that a reader can pass over it.</summary>
     private static void WriteLater<T>(BinaryWriter writer, T item, Action<BinaryWriter, T> write)
     {
-        using MemoryStream part = new();
-        using (BinaryWriter partWriter = new(part, Encoding.UTF8, leaveOpen: true))
-        {
-            write(partWriter, item);
-        }
-
-        writer.Write7BitEncodedInt((int)part.Length);
-        writer.Write(part.GetBuffer(), 0, (int)part.Length);
+        byte[] part = PackWriting.PartOf(partWriter => write(partWriter, item));
+        writer.Write7BitEncodedInt(part.Length);
+        writer.Write(part);
     }
 
     private static void WriteCondition(BinaryWriter writer, RuleCondition when, RulePatterns patterns)

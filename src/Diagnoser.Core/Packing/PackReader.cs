@@ -42,6 +42,10 @@ internal sealed class PackReader(ReadOnlyMemory<byte> content, int position)
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
     public int Integer() => BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
 
+    /// <summary>Reads 64 bits.</summary>
+    /// <exception cref="EndOfStreamException">The file ends too early.</exception>
+    public ulong Bits() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
+
     /// <summary>Reads a number with a fraction.</summary>
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));

@@ -1,5 +1,6 @@
 using System.Collections;
 using Diagnoser.Core.Patterns;
+using Diagnoser.Core.Patterns.Linear;
 
 namespace Diagnoser.Core.Packing;
 
@@ -7,7 +8,8 @@ namespace Diagnoser.Core.Packing;
 /// <param name="sources">The patterns as written.</param>
 /// <param name="literals">The anchors of all patterns.</param>
 /// <param name="anchors">Which of them each pattern has.</param>
-internal sealed class PackedPatterns(PackedTexts sources, PackedTexts literals, NumberLists anchors) : IReadOnlyList<TextPattern>
+/// <param name="prepared">What was worked out of the expressions.</param>
+internal sealed class PackedPatterns(PackedTexts sources, PackedTexts literals, NumberLists anchors, ExpressionPart prepared) : IReadOnlyList<TextPattern>, IPreparedPatterns
 {
     private readonly TextPattern?[] _patterns = new TextPattern?[sources.Count];
 
@@ -16,6 +18,25 @@ internal sealed class PackedPatterns(PackedTexts sources, PackedTexts literals, 
 
     /// <inheritdoc/>
     public TextPattern this[int index] => _patterns[index] ?? Make(index);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> AnchorsOf(int number)
+    {
+        ReadOnlySpan<int> numbers = anchors[number];
+        string[] words = new string[numbers.Length];
+        for (int place = 0; place < words.Length; place++)
+        {
+            words[place] = literals[numbers[place]];
+        }
+
+        return words;
+    }
+
+    /// <inheritdoc/>
+    public RequiredWords WordsOf(int number) => prepared.WordsOf(number);
+
+    /// <inheritdoc/>
+    public LinearExpression? ExpressionOf(int number) => prepared.ExpressionOf(number);
 
     /// <inheritdoc/>
     public IEnumerator<TextPattern> GetEnumerator()
@@ -29,16 +50,7 @@ internal sealed class PackedPatterns(PackedTexts sources, PackedTexts literals, 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private TextPattern Make(int index)
-    {
-        ReadOnlySpan<int> numbers = anchors[index];
-        string[] words = new string[numbers.Length];
-        for (int place = 0; place < words.Length; place++)
-        {
-            words[place] = literals[numbers[place]];
-        }
-
-        // An expression keeps what it learns of texts, so that all threads have to have the same one.
-        return Interlocked.CompareExchange(ref _patterns[index], TextPattern.Restore(sources[index], words, index), null) ?? _patterns[index]!;
-    }
+    // An expression keeps what it learns of texts, so that all threads have to have the same one.
+    private TextPattern Make(int index) =>
+        Interlocked.CompareExchange(ref _patterns[index], TextPattern.Restore(sources[index], index, this), null) ?? _patterns[index]!;
 }

@@ -9,13 +9,14 @@ internal static class PatternIndexPart
     /// <summary>Writes an index.</summary>
     public static void Write(BinaryWriter writer, PatternIndex index)
     {
-        writer.WriteTexts([.. index.Patterns.Select(pattern => pattern.Source)]);
-        writer.WriteTexts(index.Literals.Literals);
+        writer.WriteTextParts([.. index.Patterns.Select(pattern => pattern.Source)]);
+        writer.WriteTextParts(index.Literals.Literals);
         WriteLists(writer, AnchorsOf(index));
+        ExpressionPart.Write(writer, index.Patterns);
         WriteLists(writer, index.PatternsOfLiterals);
         WriteWindows(writer, index.Literals);
         WriteNumbers(writer, index.WithoutAnchor);
-        writer.WriteTexts(index.DigitWords.Literals);
+        writer.WriteTextParts(index.DigitWords.Literals);
         WriteWindows(writer, index.DigitWords);
         WriteLists(writer, index.PatternsOfDigitWords);
         writer.Write7BitEncodedInt(index.CareForNumbers.Length);
@@ -27,7 +28,7 @@ internal static class PatternIndexPart
     {
         PackedTexts sources = new(reader);
         PackedTexts literals = new(reader);
-        PackedPatterns patterns = new(sources, literals, ReadLists(reader));
+        PackedPatterns patterns = new(sources, literals, ReadLists(reader), new ExpressionPart(reader, sources.Count));
         NumberLists patternsOfLiterals = ReadLists(reader);
         LiteralWindow[] windows = ReadWindows(reader);
         int[] withoutAnchor = reader.Numbers();

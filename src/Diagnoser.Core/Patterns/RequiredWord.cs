@@ -6,6 +6,9 @@ internal sealed class RequiredWord(string text)
     private readonly int _anchor = CaselessSearch.RarestPlace(text);
     private readonly bool _hasDigit = text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 
+    /// <summary>The word.</summary>
+    public string Text => text;
+
     /// <summary>Whether the word is in a line, or may be once its digits are others.</summary>
     /// <param name="line">The line.</param>
     /// <param name="digits">How the line's digits are taken.</param>

@@ -10,7 +10,12 @@ internal sealed class RequiredWords
     private const int MostSets = 4;
     private readonly RequiredWord[][][] _alternatives;
 
-    private RequiredWords(RequiredWord[][][] alternatives) => _alternatives = alternatives;
+    /// <summary>Takes words.</summary>
+    /// <param name="alternatives">For each alternative the sets of which every match has a word each.</param>
+    internal RequiredWords(RequiredWord[][][] alternatives) => _alternatives = alternatives;
+
+    /// <summary>For each alternative the sets of which every match has a word each.</summary>
+    internal IReadOnlyList<IReadOnlyList<IReadOnlyList<RequiredWord>>> Alternatives => _alternatives;
 
     /// <summary>Reads an expression's words.</summary>
     /// <param name="expression">The expression without slashes.</param>

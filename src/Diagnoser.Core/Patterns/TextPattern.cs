@@ -15,15 +15,18 @@ public sealed class TextPattern
     internal const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    private readonly IPreparedPatterns? _prepared;
+    private IReadOnlyList<string>? _anchors;
     private LinearExpression? _expression;
     private RequiredWords? _words;
 
-    private TextPattern(string source, bool isExpression, IReadOnlyList<string> anchors, int number = -1)
+    private TextPattern(string source, bool isExpression, IReadOnlyList<string>? anchors, int number = -1, IPreparedPatterns? prepared = null)
     {
+        _prepared = prepared;
         Source = source;
         Number = number;
         IsExpression = isExpression;
-        Anchors = anchors;
+        _anchors = anchors;
     }
 
     /// <summary>The pattern as written.</summary>
@@ -42,11 +45,13 @@ public sealed class TextPattern
     /// Literals of which at least one, without regard to case, occurs in every text that matches; empty if the expression has none,
     /// in which case it is tried on every line (the linter refuses such patterns in rules).
     /// </summary>
-    public IReadOnlyList<string> Anchors { get; }
+    public IReadOnlyList<string> Anchors => _anchors ??= _prepared!.AnchorsOf(Number);
 
-    private LinearExpression Expression => _expression ??= LinearExpression.Parse(Source[1..^1]);
+    /// <summary>What runs the expression.</summary>
+    internal LinearExpression Expression => _expression ??= _prepared?.ExpressionOf(Number) ?? LinearExpression.Parse(Source[1..^1]);
 
-    private RequiredWords Words => _words ??= RequiredWords.Of(Source[1..^1]);
+    /// <summary>The words that every match of the expression has.</summary>
+    internal RequiredWords Words => _words ??= _prepared?.WordsOf(Number) ?? RequiredWords.Of(Source[1..^1]);
 
     /// <summary>Reads a pattern. An expression is not compiled before it is needed; <see cref="Validate"/> does so at once.</summary>
     /// <param name="source">The pattern as written.</param>
@@ -59,12 +64,12 @@ public sealed class TextPattern
             : new TextPattern(source, isExpression: false, [source]);
     }
 
-    /// <summary>Restores a pattern whose anchors are known already, from a pack.</summary>
+    /// <summary>Restores a pattern from a pack.</summary>
     /// <param name="source">The pattern as written.</param>
-    /// <param name="anchors">Its anchors.</param>
     /// <param name="number">Its number in the pack.</param>
-    internal static TextPattern Restore(string source, IReadOnlyList<string> anchors, int number) =>
-        new(source, isExpression: source is ['/', _, .., '/'], anchors, number);
+    /// <param name="prepared">What the pack has of it.</param>
+    internal static TextPattern Restore(string source, int number, IPreparedPatterns prepared) =>
+        new(source, isExpression: source is ['/', _, .., '/'], anchors: null, number, prepared);
 
     /// <summary>The same pattern with anchors that fewer lines have, where there are any.</summary>
     internal TextPattern WithRareAnchors()

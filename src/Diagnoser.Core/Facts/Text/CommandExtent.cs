@@ -7,23 +7,6 @@ namespace Diagnoser.Core.Facts.Text;
 /// </summary>
 internal static class CommandExtent
 {
-    /// <summary>Small words with which a sentence goes on behind a command. None of them is a program's argument.</summary>
-    private static readonly HashSet<string> s_proseWords = new(StringComparer.Ordinal)
-    {
-        "then", "and", "but", "it", "I", "i", "fails", "failed", "crashes", "crashed", "hangs", "hung", "gives", "gave", "gets", "got", "on", "in", "with", "the", "when", "after", "for",
-        "returns", "keeps", "is", "was", "are", "does", "doesn't", "doesnt", "produces", "throws", "raises", "stops", "works", "never", "always", "because", "while", "where", "which",
-        "using", "via", "runs", "shows", "says", "ends", "exits", "causes", "will", "cannot", "can't", "so", "or", "at", "from", "of", "by", "my",
-    };
-
-    /// <summary>Programs that other programs start.</summary>
-    private static readonly HashSet<string> s_programs = new(StringComparer.Ordinal) { "python", "python3", "torchrun", "deepspeed", "accelerate", "vllm", "ollama", "swift", "lmdeploy", "sglang", "axolotl" };
-
-    /// <summary>What stands before a plain word that is an argument.</summary>
-    private static readonly HashSet<string> s_subcommands = new(StringComparer.Ordinal)
-    {
-        "vllm", "ollama", "swift", "lmdeploy", "llamafactory-cli", "accelerate", "sglang", "xinference", "axolotl", "ray", "docker", "mlx", "run", "create", "launch", "compose",
-    };
-
     /// <summary>The part of a line that was typed.</summary>
     /// <param name="text">The line from the program's name on.</param>
     /// <param name="inSentence">Whether the line reads like a sentence, so that plain words that are no flag's value belong to it.</param>
@@ -99,7 +82,7 @@ internal static class CommandExtent
     private static bool IsSpoken(ReadOnlySpan<char> former, ReadOnlySpan<char> token)
     {
         former = former.TrimEnd();
-        if (former.IsEmpty || former[0] == '-' || former.Contains('=') || s_programs.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token))
+        if (former.IsEmpty || former[0] == '-' || former.Contains('=') || IsStartedProgram(token))
         {
             return false;
         }
@@ -112,16 +95,26 @@ internal static class CommandExtent
             }
         }
 
-        return token.Length > 0 && !s_subcommands.GetAlternateLookup<ReadOnlySpan<char>>().Contains(former);
+        return token.Length > 0 && !TakesWords(former);
     }
 
     private static bool EndsClause(char character) => character is ',' or '.' or ';' or ':';
 
-    private static bool IsProseWord(ReadOnlySpan<char> token)
-    {
-        token = token.TrimEnd(",.;:");
-        return token.Length is > 0 and < 9 && s_proseWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(token);
-    }
+    /// <summary>Whether a token is a small word with which a sentence goes on behind a command. None of them is a program's argument.</summary>
+    private static bool IsProseWord(ReadOnlySpan<char> token) => token.TrimEnd(",.;:") is
+        "then" or "and" or "but" or "it" or "I" or "i" or "fails" or "failed" or "crashes" or "crashed" or "hangs" or "hung" or "gives" or "gave" or "gets" or "got" or "on" or "in"
+        or "with" or "the" or "when" or "after" or "for" or "returns" or "keeps" or "is" or "was" or "are" or "does" or "doesn't" or "doesnt" or "produces" or "throws" or "raises"
+        or "stops" or "works" or "never" or "always" or "because" or "while" or "where" or "which" or "using" or "via" or "runs" or "shows" or "says" or "ends" or "exits" or "causes"
+        or "will" or "cannot" or "can't" or "so" or "or" or "at" or "from" or "of" or "by" or "my";
+
+    /// <summary>Whether a token is a program that other programs start.</summary>
+    private static bool IsStartedProgram(ReadOnlySpan<char> token) => token is
+        "python" or "python3" or "torchrun" or "deepspeed" or "accelerate" or "vllm" or "ollama" or "swift" or "lmdeploy" or "sglang" or "axolotl";
+
+    /// <summary>Whether a plain word behind a token is an argument.</summary>
+    private static bool TakesWords(ReadOnlySpan<char> token) => token is
+        "vllm" or "ollama" or "swift" or "lmdeploy" or "llamafactory-cli" or "accelerate" or "sglang" or "xinference" or "axolotl" or "ray" or "docker" or "mlx" or "run" or "create"
+        or "launch" or "compose";
 
     /// <summary>Whether a character is a sign of Chinese, Japanese or Korean, or of their punctuation.</summary>
     private static bool IsProse(char character) => CharacterSet.IsUnspaced(character) || character is >= '\uff00' and <= '\uffef';

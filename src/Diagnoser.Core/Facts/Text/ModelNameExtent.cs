@@ -9,6 +9,7 @@ internal static class ModelNameExtent
     private const string NameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+";
     private const string PathCharacters = NameCharacters + "/\\:~%@";
     private static readonly SignSet PathSet = SignSet.Of(PathCharacters);
+    private static readonly SignSet s_separators = SignSet.Of("/\\");
 
     /// <summary>Words that contain a family's name and name something else: programs, packages, companies' pages.</summary>
     private static readonly string[] OtherThings =
@@ -72,7 +73,7 @@ internal static class ModelNameExtent
             return path;
         }
 
-        int start = path[..Math.Min(path.Length, position + 1)].LastIndexOfAny('/', '\\') + 1;
+        int start = path[..Math.Min(path.Length, position + 1)].LastIndexOfAny(s_separators) + 1;
         int length = path[start..].IndexOfAny('/', '\\');
         int end = length < 0 ? path.Length : start + length;
         ReadOnlySpan<char> segment = path[start..end];
@@ -103,7 +104,7 @@ internal static class ModelNameExtent
     private static bool IsTag(ReadOnlySpan<char> tag) => !tag.IsEmpty && (char.IsAsciiDigit(tag[0]) || tag is "latest" || tag.Contains("b", StringComparison.OrdinalIgnoreCase));
 
     private static int IndexWithin(ReadOnlySpan<char> whole, ReadOnlySpan<char> part) =>
-        whole.Overlaps(part, out int offset) ? offset : 0;
+        whole.Holds(part, out int offset) ? offset : 0;
 
     private static bool IsOtherThing(ReadOnlySpan<char> token, int position, int length)
     {

@@ -192,7 +192,7 @@ internal static class SettingValues
     /// <summary>Counts a list such as 0,1,2,3. A value stops at the first comma, so the list is read from the line.</summary>
     private static int CountDevices(ReadOnlySpan<char> value, ReadOnlySpan<char> text)
     {
-        if (value.IsEmpty || !char.IsAsciiDigit(value[0]) || !text.Overlaps(value, out int offset))
+        if (value.IsEmpty || !char.IsAsciiDigit(value[0]) || !text.Holds(value, out int offset))
         {
             return 0;
         }

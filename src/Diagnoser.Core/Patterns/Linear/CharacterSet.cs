@@ -19,22 +19,39 @@ internal sealed class CharacterSet
     private const ulong DigitBits = 0x3FFUL << '0';
     private const ulong LetterBits = (0x3FUL << ('a' - 64)) | (0x3FUL << ('A' - 64));
 
+    // Letters and digits make up most of an expression; their sets are made once.
+    private static readonly CharacterSet?[] s_ofAscii = new CharacterSet?[AsciiLength];
+
     private string _ranges = "";
     private string _classes = "";
     private bool _negated;
     private ulong _low;
     private ulong _high;
 
+    /// <summary>Begins the making of a set, which <see cref="Complete"/> ends.</summary>
+    public CharacterSet()
+    {
+    }
+
+    /// <summary>Restores a set.</summary>
+    /// <param name="ranges">Its ranges: first and last character of each.</param>
+    /// <param name="classes">The letters of its classes.</param>
+    /// <param name="negated">Whether it has all other characters.</param>
+    /// <param name="ascii">What <see cref="Ascii"/> was.</param>
+    internal CharacterSet(string ranges, string classes, bool negated, (ulong Low, ulong High) ascii)
+    {
+        _ranges = ranges;
+        _classes = classes;
+        _negated = negated;
+        (_low, _high) = ascii;
+    }
+
     /// <summary>Every character but the line feed: <c>.</c></summary>
-    public static CharacterSet AnyButLineFeed { get; } = Negation('\n');
+    public static CharacterSet AnyButLineFeed { get; } = Make('\n', negated: true);
 
     /// <summary>The set of one character, in either case.</summary>
-    public static CharacterSet Of(char character)
-    {
-        CharacterSet set = new();
-        set.Add(character, character);
-        return set.Complete(negated: false);
-    }
+    public static CharacterSet Of(char character) =>
+        character < AsciiLength ? s_ofAscii[character] ??= Make(character, negated: false) : Make(character, negated: false);
 
     /// <summary>The set of a class.</summary>
     /// <param name="name">The letter behind the backslash: d, D, w, W, s or S.</param>
@@ -144,6 +161,18 @@ internal sealed class CharacterSet
         }
     }
 
+    /// <summary>The ranges: first and last character of each.</summary>
+    internal string Ranges => _ranges;
+
+    /// <summary>The letters of the classes.</summary>
+    internal string Classes => _classes;
+
+    /// <summary>Whether the set has all characters but those of ranges and classes.</summary>
+    internal bool IsNegated => _negated;
+
+    /// <summary>The ASCII characters of the set: bits of those from 0 on and from 64 on.</summary>
+    internal (ulong Low, ulong High) Ascii => (_low, _high);
+
     /// <summary>Whether a digit is in the set.</summary>
     public bool HasDigit => (_low & DigitBits) != 0;
 
@@ -154,11 +183,11 @@ internal sealed class CharacterSet
     public bool Contains(char character) =>
         character < AsciiLength ? (((character < 64 ? _low : _high) >> (character & 63)) & 1) != 0 : IsIn(character);
 
-    private static CharacterSet Negation(char character)
+    private static CharacterSet Make(char character, bool negated)
     {
         CharacterSet set = new();
         set.Add(character, character);
-        return set.Complete(negated: true);
+        return set.Complete(negated);
     }
 
     private bool IsIn(char character)

@@ -9,7 +9,7 @@ internal ref struct DigitBlindRun
     private readonly ExpressionProgram _program;
     private readonly ReadOnlySpan<char> _line;
     private readonly bool[] _isOpen;
-    private readonly Stack<int> _unfollowed = new();
+    private readonly List<int> _unfollowed = [];
     private List<int> _now = [];
     private List<int> _next = [];
     private int _position;
@@ -64,7 +64,7 @@ internal ref struct DigitBlindRun
         _position++;
         foreach (int place in _next)
         {
-            CharacterSet set = _program.Sets[_program.First[place]];
+            CharacterSet set = _program.Sets[_program[place].First];
             bool fits = _inIdentifier && character != '-' ? set.HasHexDigit : char.IsAsciiDigit(character) ? set.HasDigit : set.Contains(character);
             if (fits && Open(place + 1))
             {
@@ -78,16 +78,18 @@ internal ref struct DigitBlindRun
     /// <summary>Adds a place with all that it leads to without a character. Returns whether that is a match.</summary>
     private bool Open(int start)
     {
-        _unfollowed.Push(start);
-        while (_unfollowed.TryPop(out int place))
+        _unfollowed.Add(start);
+        while (_unfollowed.Count > 0)
         {
+            int place = _unfollowed[^1];
+            _unfollowed.RemoveAt(_unfollowed.Count - 1);
             if (_isOpen[place])
             {
                 continue;
             }
 
             _isOpen[place] = true;
-            switch (_program.OperationAt(place))
+            switch (_program[place].Operation)
             {
                 case Operation.Match:
                     return true;
@@ -95,19 +97,19 @@ internal ref struct DigitBlindRun
                     _now.Add(place);
                     break;
                 case Operation.Jump:
-                    _unfollowed.Push(_program.First[place]);
+                    _unfollowed.Add(_program[place].First);
                     break;
                 case Operation.Split:
-                    _unfollowed.Push(_program.Second[place]);
-                    _unfollowed.Push(_program.First[place]);
+                    _unfollowed.Add(_program[place].Second);
+                    _unfollowed.Add(_program[place].First);
                     break;
                 case Operation.Save:
-                    _unfollowed.Push(place + 1);
+                    _unfollowed.Add(place + 1);
                     break;
                 default:
-                    if (ExpressionRunner.Holds(_program.OperationAt(place), _line, _position))
+                    if (ExpressionRunner.Holds(_program[place].Operation, _line, _position))
                     {
-                        _unfollowed.Push(place + 1);
+                        _unfollowed.Add(place + 1);
                     }
 
                     break;

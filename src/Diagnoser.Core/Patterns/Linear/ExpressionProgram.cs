@@ -4,27 +4,48 @@ namespace Diagnoser.Core.Patterns.Linear;
 internal sealed class ExpressionProgram
 {
     private const int AsciiLength = 128;
-    private readonly int[] _operations;
-    private readonly bool[] _begins = new bool[AsciiLength];
+    private readonly Instruction[] _instructions;
 
-    public ExpressionProgram(int[] operations, int[] first, int[] second, CharacterSet[] sets, string[] groups)
+    // The ASCII characters with which a match may begin: bits of those from 0 on and from 64 on.
+    private ulong _lowBeginnings;
+    private ulong _highBeginnings;
+
+    /// <summary>Takes instructions.</summary>
+    /// <param name="instructions">The instructions.</param>
+    /// <param name="sets">The sets.</param>
+    /// <param name="groups">The names of the groups; group 0 is the whole match and has none.</param>
+    public ExpressionProgram(Instruction[] instructions, CharacterSet[] sets, string[] groups)
     {
-        _operations = operations;
-        First = first;
-        Second = second;
+        _instructions = instructions;
         Sets = sets;
         Groups = groups;
         FindBeginnings();
     }
 
+    /// <summary>Restores a program.</summary>
+    /// <param name="instructions">The instructions.</param>
+    /// <param name="sets">The sets.</param>
+    /// <param name="groups">The names of the groups; group 0 is the whole match and has none.</param>
+    /// <param name="beginnings">What <see cref="Beginnings"/> was.</param>
+    internal ExpressionProgram(Instruction[] instructions, CharacterSet[] sets, string[] groups, (ulong Low, ulong High) beginnings)
+    {
+        _instructions = instructions;
+        Sets = sets;
+        Groups = groups;
+        (_lowBeginnings, _highBeginnings) = beginnings;
+    }
+
     /// <summary>How many instructions there are.</summary>
-    public int Length => _operations.Length;
+    public int Length => _instructions.Length;
 
-    /// <summary>The instructions' first targets, numbers of sets, or numbers of borders.</summary>
-    public int[] First { get; }
+    /// <summary>An instruction.</summary>
+    public ref readonly Instruction this[int place] => ref _instructions[place];
 
-    /// <summary>The second targets of splits.</summary>
-    public int[] Second { get; }
+    /// <summary>The instructions.</summary>
+    internal ReadOnlySpan<Instruction> Instructions => _instructions;
+
+    /// <summary>The ASCII characters with which a match may begin: bits of those from 0 on and from 64 on.</summary>
+    internal (ulong Low, ulong High) Beginnings => (_lowBeginnings, _highBeginnings);
 
     /// <summary>The sets.</summary>
     public CharacterSet[] Sets { get; }
@@ -33,21 +54,20 @@ internal sealed class ExpressionProgram
     public string[] Groups { get; }
 
     /// <summary>Whether it asks for borders of words.</summary>
-    public bool SeesWords => Array.Exists(_operations, operation => (Operation)operation is Operation.Border or Operation.NoBorder);
-
-    /// <summary>What an instruction does.</summary>
-    public Operation OperationAt(int place) => (Operation)_operations[place];
+    public bool SeesWords => Array.Exists(_instructions, static instruction => instruction.Operation is Operation.Border or Operation.NoBorder);
 
     /// <summary>The first place, at or after a given one, where a match may begin; the text's length if there is none.</summary>
     public int NextBeginning(ReadOnlySpan<char> text, int position)
     {
-        while (position < text.Length && text[position] < AsciiLength && !_begins[text[position]])
+        while (position < text.Length && text[position] < AsciiLength && !MayBeginWith(text[position]))
         {
             position++;
         }
 
         return position;
     }
+
+    private bool MayBeginWith(char character) => (((character < 64 ? _lowBeginnings : _highBeginnings) >> (character & 63)) & 1) != 0;
 
     private void FindBeginnings()
     {
@@ -63,24 +83,23 @@ internal sealed class ExpressionProgram
             }
 
             visited[place] = true;
-            switch (OperationAt(place))
+            Instruction instruction = _instructions[place];
+            switch (instruction.Operation)
             {
                 case Operation.Set:
-                    for (int character = 0; character < AsciiLength; character++)
-                    {
-                        _begins[character] |= Sets[First[place]].Contains((char)character);
-                    }
-
+                    (ulong low, ulong high) = Sets[instruction.First].Ascii;
+                    _lowBeginnings |= low;
+                    _highBeginnings |= high;
                     break;
                 case Operation.Split:
-                    open.Add(First[place]);
-                    open.Add(Second[place]);
+                    open.Add(instruction.First);
+                    open.Add(instruction.Second);
                     break;
                 case Operation.Jump:
-                    open.Add(First[place]);
+                    open.Add(instruction.First);
                     break;
                 case Operation.Match:
-                    Array.Fill(_begins, true);
+                    (_lowBeginnings, _highBeginnings) = (ulong.MaxValue, ulong.MaxValue);
                     break;
                 default:
                     open.Add(place + 1);

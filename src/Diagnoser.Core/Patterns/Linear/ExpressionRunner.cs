@@ -29,7 +29,7 @@ internal sealed class ExpressionRunner
     {
         _program = program;
         _borders = borders.Length;
-        borders.Fill(-1);
+        Clear(borders);
         _now.Prepare(program.Length, _borders);
         _next.Prepare(program.Length, _borders);
         bool matched = false;
@@ -75,13 +75,13 @@ internal sealed class ExpressionRunner
         for (int index = 0; index < _now.Count; index++)
         {
             int place = _now[index];
-            if (_program.OperationAt(place) == Operation.Match)
+            if (_program[place].Operation == Operation.Match)
             {
                 _now.Borders(index).CopyTo(borders);
                 return true;
             }
 
-            if (position < text.Length && _program.Sets[_program.First[place]].Contains(text[position]))
+            if (position < text.Length && _program.Sets[_program[place].First].Contains(text[position]))
             {
                 Add(_next, place + 1, text, position + 1, index);
             }
@@ -100,7 +100,7 @@ internal sealed class ExpressionRunner
         }
         else
         {
-            borders.Fill(-1);
+            Clear(borders);
         }
 
         _openCount = 0;
@@ -120,17 +120,17 @@ internal sealed class ExpressionRunner
                 continue;
             }
 
-            switch (_program.OperationAt(place))
+            switch (_program[place].Operation)
             {
                 case Operation.Jump:
-                    Push(_program.First[place]);
+                    Push(_program[place].First);
                     break;
                 case Operation.Split:
-                    Push(_program.Second[place]);
-                    Push(_program.First[place]);
+                    Push(_program[place].Second);
+                    Push(_program[place].First);
                     break;
                 case Operation.Save:
-                    int border = _program.First[place];
+                    int border = _program[place].First;
                     if (border < borders.Length)
                     {
                         Push(borders[border]);
@@ -144,13 +144,21 @@ internal sealed class ExpressionRunner
                     ways.Add(place, borders);
                     break;
                 default:
-                    if (Holds(_program.OperationAt(place), text, position))
+                    if (Holds(_program[place].Operation, text, position))
                     {
                         Push(place + 1);
                     }
 
                     break;
             }
+        }
+    }
+
+    private static void Clear(Span<int> borders)
+    {
+        for (int index = 0; index < borders.Length; index++)
+        {
+            borders[index] = -1;
         }
     }
 

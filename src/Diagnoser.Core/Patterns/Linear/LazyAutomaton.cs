@@ -26,7 +26,7 @@ internal sealed class LazyAutomaton
     private readonly Dictionary<string, byte> _numbers = new(StringComparer.Ordinal);
     private readonly List<State> _states = [new State([], WordPart.None, IsFirst: true)];
     private readonly bool[] _visited;
-    private readonly Stack<int> _open = new();
+    private readonly List<int> _open = [];
     private readonly List<int> _places = [];
     private volatile byte[] _table;
 
@@ -107,45 +107,47 @@ internal sealed class LazyAutomaton
         Array.Clear(_visited);
         _places.Clear();
         _open.Clear();
-        _open.Push(0);
+        _open.Add(0);
         foreach (int place in state.Places)
         {
-            _open.Push(place);
+            _open.Add(place);
         }
 
-        while (_open.TryPop(out int place))
+        while (_open.Count > 0)
         {
+            int place = _open[^1];
+            _open.RemoveAt(_open.Count - 1);
             if (_visited[place])
             {
                 continue;
             }
 
             _visited[place] = true;
-            switch (_program.OperationAt(place))
+            switch (_program[place].Operation)
             {
                 case Operation.Match:
                     return Match;
                 case Operation.Jump:
-                    _open.Push(_program.First[place]);
+                    _open.Add(_program[place].First);
                     break;
                 case Operation.Split:
-                    _open.Push(_program.Second[place]);
-                    _open.Push(_program.First[place]);
+                    _open.Add(_program[place].Second);
+                    _open.Add(_program[place].First);
                     break;
                 case Operation.Save:
-                    _open.Push(place + 1);
+                    _open.Add(place + 1);
                     break;
                 case Operation.Set:
-                    if (_alphabet.IsIn(_program.Sets[_program.First[place]], symbol))
+                    if (_alphabet.IsIn(_program.Sets[_program[place].First], symbol))
                     {
                         _places.Add(place + 1);
                     }
 
                     break;
                 default:
-                    if (Holds(_program.OperationAt(place), state, symbol))
+                    if (Holds(_program[place].Operation, state, symbol))
                     {
-                        _open.Push(place + 1);
+                        _open.Add(place + 1);
                     }
 
                     break;

@@ -25,6 +25,16 @@ internal sealed class LinearExpression
         _regex = regex;
     }
 
+    /// <summary>Takes a program.</summary>
+    /// <param name="program">The program.</param>
+    internal LinearExpression(ExpressionProgram program)
+        : this(program, null)
+    {
+    }
+
+    /// <summary>The program; null where a <see cref="Regex"/> serves.</summary>
+    internal ExpressionProgram? Program => _program;
+
     /// <summary>Whether the expression needs no <see cref="Regex"/>.</summary>
     public bool IsLight => _program is not null;
 

@@ -4,13 +4,11 @@ namespace Diagnoser.Core.Patterns.Linear;
 internal sealed class ProgramBuilder
 {
     private const int MostInstructions = 20_000;
-    private readonly List<int> _operations = [];
-    private readonly List<int> _first = [];
-    private readonly List<int> _second = [];
+    private readonly List<Instruction> _instructions = [];
     private readonly List<CharacterSet> _sets = [];
 
     /// <summary>How many instructions there are.</summary>
-    public int Length => _operations.Count;
+    public int Length => _instructions.Count;
 
     /// <summary>Whether it is longer than is sensible.</summary>
     public bool IsTooLong => Length > MostInstructions;
@@ -19,17 +17,15 @@ internal sealed class ProgramBuilder
     /// <returns>Its place.</returns>
     public int Add(Operation operation, int first = 0)
     {
-        _operations.Add((int)operation);
-        _first.Add(first);
-        _second.Add(0);
+        _instructions.Add(new Instruction(operation, Bounded(first), 0));
         return Length - 1;
     }
 
     /// <summary>Sets the first target of an instruction.</summary>
-    public void SetFirst(int place, int target) => _first[place] = target;
+    public void SetFirst(int place, int target) => _instructions[place] = new Instruction(_instructions[place].Operation, Bounded(target), _instructions[place].Second);
 
     /// <summary>Sets the second target of an instruction.</summary>
-    public void SetSecond(int place, int target) => _second[place] = target;
+    public void SetSecond(int place, int target) => _instructions[place] = new Instruction(_instructions[place].Operation, _instructions[place].First, Bounded(target));
 
     /// <summary>The number of a set.</summary>
     public int NumberOf(CharacterSet set)
@@ -48,6 +44,9 @@ internal sealed class ProgramBuilder
     public ExpressionProgram Complete(string[] groups)
     {
         Add(Operation.Match);
-        return new ExpressionProgram([.. _operations], [.. _first], [.. _second], [.. _sets], groups);
+        return new ExpressionProgram([.. _instructions], [.. _sets], groups);
     }
+
+    // What grows beyond all sense is declined once it is complete, whatever stands in it.
+    private static int Bounded(int number) => Math.Min(number, ushort.MaxValue);
 }

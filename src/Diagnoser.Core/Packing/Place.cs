@@ -1,4 +1,4 @@
-namespace Diagnoser.Core.Learning;
+namespace Diagnoser.Core.Packing;
 
 /// <summary>A position in a list.</summary>
 /// <param name="Index">The position, from 0.</param>
