@@ -12,6 +12,10 @@ internal sealed class ComplementBayes
     private readonly double[] _classSums;
     private readonly double _total;
 
+    // The weights of the features of earlier reports; the first report, which may be the only one, does without.
+    private float[]?[]? _weights;
+    private bool _isInUse;
+
     /// <summary>Takes what was counted.</summary>
     /// <param name="kernel">The cases by feature.</param>
     /// <param name="labels">The cases' classes.</param>
@@ -49,17 +53,18 @@ internal sealed class ComplementBayes
     /// <param name="vector">The report.</param>
     public double[] Predict(SparseVector vector)
     {
+        float[]?[]? known = _isInUse ? _weights ??= new float[_kernel.Features][] : null;
+        _isInUse = true;
         double[] scores = new double[_classSums.Length];
-        double[] sums = new double[_classSums.Length];
         for (int position = 0; position < vector.Indices.Length; position++)
         {
+            // Weights are taken only of the features that the report has: those of all features would take longer than the whole diagnosis.
+            int feature = vector.Indices[position];
+            float[] weights = known is null ? WeightsOf(feature) : known[feature] ??= WeightsOf(feature);
             double value = vector.Values[position];
-            double featureSum = SumByClass(vector.Indices[position], sums);
             for (int label = 0; label < scores.Length; label++)
             {
-                // Weights are taken only of the features that the report has: those of all features would take longer than the whole diagnosis.
-                double others = featureSum - sums[label] + Smoothing;
-                scores[label] += value * (float)PortableMath.Log((_total - _classSums[label] + (Smoothing * _kernel.Features)) / others);
+                scores[label] += value * weights[label];
             }
         }
 
@@ -67,9 +72,22 @@ internal sealed class ComplementBayes
         return scores;
     }
 
+    private float[] WeightsOf(int feature)
+    {
+        double[] sums = new double[_classSums.Length];
+        double all = SumByClass(feature, sums);
+        float[] weights = new float[sums.Length];
+        for (int label = 0; label < weights.Length; label++)
+        {
+            double others = all - sums[label] + Smoothing;
+            weights[label] = (float)PortableMath.Log((_total - _classSums[label] + (Smoothing * _kernel.Features)) / others);
+        }
+
+        return weights;
+    }
+
     private double SumByClass(int feature, double[] sums)
     {
-        Array.Clear(sums);
         double all = 0;
         foreach (FeatureUse use in _kernel.CasesWith(feature))
         {

@@ -9,6 +9,9 @@ public static class PortableMath
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
 
+    // Of the odd numbers from 21 down to 1.
+    private static readonly double[] s_inverses = [1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3, 1.0];
+
     /// <summary>e to a power; relative error below 1e-14.</summary>
     /// <param name="power">The power; below -700 the result is 0, above 700 the largest result there is.</param>
     public static double Exp(double power)
@@ -46,9 +49,9 @@ public static class PortableMath
         double ratio = (fraction - 1) / (fraction + 1);
         double square = ratio * ratio;
         double sum = 0;
-        for (int order = 21; order >= 1; order -= 2)
+        foreach (double inverse in s_inverses)
         {
-            sum = (1.0 / order) + (square * sum);
+            sum = inverse + (square * sum);
         }
 
         return (exponent * Ln2High) + ((2 * ratio * sum) + (exponent * Ln2Low));

@@ -11,13 +11,13 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
     /// <summary>The first line that is asked about: a report is read as a whole; what goes on for longer is a log.</summary>
     public const int FirstLine = 400;
 
-    private const int SlotBits = 13;
+    private const int SlotBits = 14;
 
     /// <summary>How many lines of a kind have to tell nothing in a row before its forms may be passed over.</summary>
     private const int Enough = 40;
 
     /// <summary>How many lines of a form are read before it is worth finding out what to look for in the next ones.</summary>
-    private const int WorthWatching = 4;
+    private const int WorthWatching = 1;
 
     // How many lines up to their numbers, of however many digits, told nothing in a row.
     private readonly ulong[] _kinds = new ulong[1 << SlotBits];

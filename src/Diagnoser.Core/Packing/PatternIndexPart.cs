@@ -14,13 +14,13 @@ internal static class PatternIndexPart
         WriteLists(writer, AnchorsOf(index));
         ExpressionPart.Write(writer, index.Patterns);
         WriteLists(writer, index.PatternsOfLiterals);
+        WriteBytes(writer, index.Suffice);
         WriteWindows(writer, index.Literals);
         WriteNumbers(writer, index.WithoutAnchor);
         writer.WriteTextParts(index.DigitWords.Literals);
         WriteWindows(writer, index.DigitWords);
         WriteLists(writer, index.PatternsOfDigitWords);
-        writer.Write7BitEncodedInt(index.CareForNumbers.Length);
-        writer.Write(index.CareForNumbers);
+        WriteBytes(writer, index.CareForNumbers);
     }
 
     /// <summary>Reads an index.</summary>
@@ -30,16 +30,17 @@ internal static class PatternIndexPart
         PackedTexts literals = new(reader);
         PackedPatterns patterns = new(sources, literals, ReadLists(reader), new ExpressionPart(reader, sources.Count));
         NumberLists patternsOfLiterals = ReadLists(reader);
+        byte[] suffice = reader.Bytes();
         LiteralWindow[] windows = ReadWindows(reader);
         int[] withoutAnchor = reader.Numbers();
         PackedTexts digitWords = new(reader);
         LiteralWindow[] digitWindows = ReadWindows(reader);
         NumberLists patternsOfDigitWords = ReadLists(reader);
         byte[] careForNumbers = reader.Bytes();
-        return windows.Length == literals.Count && patternsOfLiterals.Count == literals.Count && careForNumbers.Length == sources.Count
+        return windows.Length == literals.Count && patternsOfLiterals.Count == literals.Count && suffice.Length == patternsOfLiterals.Numbers.Length && careForNumbers.Length == sources.Count
             && digitWindows.Length == digitWords.Count && patternsOfDigitWords.Count == digitWords.Count
             ? new PatternIndex(
-                patterns, new LiteralScanner(literals, windows), patternsOfLiterals, withoutAnchor, careForNumbers, new LiteralScanner(digitWords, digitWindows), patternsOfDigitWords)
+                patterns, new LiteralScanner(literals, windows), patternsOfLiterals, suffice, withoutAnchor, careForNumbers, new LiteralScanner(digitWords, digitWindows), patternsOfDigitWords)
             : throw new FormatException("The parts of an index do not fit together.");
     }
 
@@ -62,6 +63,12 @@ internal static class PatternIndexPart
     {
         writer.Write7BitEncodedInt(numbers.Length);
         writer.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    private static void WriteBytes(BinaryWriter writer, ReadOnlySpan<byte> bytes)
+    {
+        writer.Write7BitEncodedInt(bytes.Length);
+        writer.Write(bytes);
     }
 
     private static void WriteWindows(BinaryWriter writer, LiteralScanner scanner)

@@ -4,9 +4,13 @@ namespace Diagnoser.Core.Patterns;
 public sealed class PatternIndex
 {
     private readonly NumberLists _patternsOfLiteral;
+
+    // For each number in those lists 1 if the literal is all that the pattern asks for, 0 otherwise.
+    private readonly byte[] _suffices;
     private readonly int[] _withoutAnchor;
     private readonly byte[] _caresForNumbers;
     private readonly NumberLists _patternsOfDigitWord;
+    private RequiredWord?[]? _digitWords;
     private NumberLists? _digitWordsOfPattern;
     private int[]? _touchedByDigits;
 
@@ -33,6 +37,7 @@ public sealed class PatternIndex
         Patterns = [.. patterns];
         Literals = new LiteralScanner(literals);
         _patternsOfLiteral = NumberLists.Of([.. byLiteral.Values.Select(users => users.Distinct())]);
+        _suffices = FindSufficing(patterns, literals, _patternsOfLiteral);
         _withoutAnchor = [.. withoutAnchor];
         _caresForNumbers = [.. patterns.Select(pattern => CaresForNumbers(pattern) ? (byte)1 : (byte)0)];
         DigitWords = FileDigitWords(patterns, out _patternsOfDigitWord);
@@ -42,6 +47,7 @@ public sealed class PatternIndex
     /// <param name="patterns">The patterns.</param>
     /// <param name="literals">Finds their anchors.</param>
     /// <param name="patternsOfLiteral">The patterns of each anchor.</param>
+    /// <param name="suffices">For each number of those lists 1 if the anchor is all that the pattern asks for, 0 otherwise.</param>
     /// <param name="withoutAnchor">The patterns that have none.</param>
     /// <param name="caresForNumbers">For each pattern 1 if it may tell apart lines that differ in their digits only, 0 otherwise.</param>
     /// <param name="digitWords">Finds the words by which other patterns tell such lines apart.</param>
@@ -50,6 +56,7 @@ public sealed class PatternIndex
         IReadOnlyList<TextPattern> patterns,
         LiteralScanner literals,
         NumberLists patternsOfLiteral,
+        byte[] suffices,
         int[] withoutAnchor,
         byte[] caresForNumbers,
         LiteralScanner digitWords,
@@ -58,6 +65,7 @@ public sealed class PatternIndex
         Patterns = patterns;
         Literals = literals;
         _patternsOfLiteral = patternsOfLiteral;
+        _suffices = suffices;
         _withoutAnchor = withoutAnchor;
         _caresForNumbers = caresForNumbers;
         DigitWords = digitWords;
@@ -73,6 +81,9 @@ public sealed class PatternIndex
     /// <summary>Finds the words with digits by which patterns tell apart lines that differ in nothing but their digits.</summary>
     internal LiteralScanner DigitWords { get; }
 
+    /// <summary>One of those words, ready to be looked for.</summary>
+    internal RequiredWord DigitWord(int word) => (_digitWords ??= new RequiredWord?[DigitWords.Literals.Count])[word] ??= new RequiredWord(DigitWords.Literals[word]);
+
     /// <summary>The patterns of each of those words.</summary>
     internal NumberLists PatternsOfDigitWords => _patternsOfDigitWord;
 
@@ -87,6 +98,9 @@ public sealed class PatternIndex
 
     /// <summary>The patterns of each anchor.</summary>
     internal NumberLists PatternsOfLiterals => _patternsOfLiteral;
+
+    /// <summary>For each number of those lists 1 if the anchor is all that the pattern asks for, 0 otherwise.</summary>
+    internal byte[] Suffice => _suffices;
 
     /// <summary>For each pattern 1 if it may tell apart lines that differ in their digits only, 0 otherwise.</summary>
     internal ReadOnlySpan<byte> CareForNumbers => _caresForNumbers;
@@ -123,6 +137,21 @@ public sealed class PatternIndex
         }
 
         return NumberLists.Of(words);
+    }
+
+    private static byte[] FindSufficing(IReadOnlyList<TextPattern> patterns, string[] literals, NumberLists patternsOfLiteral)
+    {
+        byte[] suffices = new byte[patternsOfLiteral.Numbers.Length];
+        for (int literal = 0; literal < literals.Length; literal++)
+        {
+            for (int place = patternsOfLiteral.Starts[literal]; place < patternsOfLiteral.Starts[literal + 1]; place++)
+            {
+                TextPattern pattern = patterns[patternsOfLiteral.Numbers[place]];
+                suffices[place] = pattern.IsExpression && pattern.HasAlternative(literals[literal]) ? (byte)1 : (byte)0;
+            }
+        }
+
+        return suffices;
     }
 
     private static bool CaresForNumbers(TextPattern pattern) => WordsWithDigits(pattern) is null;

@@ -45,9 +45,10 @@ public sealed class PatternScanner(PatternIndex index)
         bool fruit = false;
         foreach (int literal in _found)
         {
-            foreach (int number in index.PatternsOf(literal))
+            (int[] starts, int[] called) = index.PatternsOfLiterals;
+            for (int place = starts[literal]; place < starts[literal + 1]; place++)
             {
-                fruit |= Try(number, text, numbers);
+                fruit |= Try(called[place], text, numbers, index.Suffice[place] != 0);
             }
         }
 
@@ -156,7 +157,7 @@ public sealed class PatternScanner(PatternIndex index)
         return [.. watched];
     }
 
-    /// <summary>The patterns whose words without digits a line has: the same for all lines that differ in their numbers only.</summary>
+    /// <summary>The patterns that may occur in some line that differs from this one in its numbers only.</summary>
     private int[] CalledWhateverNumbers(ReadOnlySpan<char> line)
     {
         ulong shape = LineShape.OfAnyNumbers(line);
@@ -179,7 +180,7 @@ public sealed class PatternScanner(PatternIndex index)
         List<int> left = [];
         foreach (int number in called)
         {
-            if (index.Patterns[number].MayHaveWordsWithOtherNumbers(line))
+            if (index.Patterns[number].MayMatchWithOtherNumbers(line))
             {
                 left.Add(number);
             }
@@ -197,7 +198,7 @@ public sealed class PatternScanner(PatternIndex index)
     {
         foreach (int item in watched)
         {
-            if (item < 0 ? IsIn(line, ~item) : line.ContainsCaseless(index.DigitWords.Literals[item]) && IsAnyOfWordIn(line, item))
+            if (item < 0 ? IsIn(line, ~item) : index.DigitWord(item).IsIn(line, Digits.AsTheyStand) && IsAnyOfWordIn(line, item))
             {
                 return true;
             }
@@ -225,8 +226,8 @@ public sealed class PatternScanner(PatternIndex index)
     /// <param name="number">The pattern's number.</param>
     internal void Finish(int number) => _done[number] = true;
 
-    /// <summary>Tries a pattern. Returns whether it is an expression that will have to be tried on lines that differ in their digits only.</summary>
-    private bool Try(int number, ReadOnlySpan<char> text, List<int> numbers)
+    /// <summary>Tries a pattern, or takes it where what was found is all that it asks for. Returns whether it is an expression that will have to be tried on lines that differ in their digits only.</summary>
+    private bool Try(int number, ReadOnlySpan<char> text, List<int> numbers, bool isThere = false)
     {
         if (_seen[number] == _generation)
         {
@@ -239,16 +240,19 @@ public sealed class PatternScanner(PatternIndex index)
             return false;
         }
 
-        TextPattern pattern = index.Patterns[number];
-        if (!pattern.IsExpression)
+        if (!isThere)
         {
-            numbers.Add(number);
-            return false;
-        }
+            TextPattern pattern = index.Patterns[number];
+            if (!pattern.IsExpression)
+            {
+                numbers.Add(number);
+                return false;
+            }
 
-        if (!pattern.IsMatch(text))
-        {
-            return false;
+            if (!pattern.IsMatch(text))
+            {
+                return false;
+            }
         }
 
         numbers.Add(number);

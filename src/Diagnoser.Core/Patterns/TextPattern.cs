@@ -15,10 +15,15 @@ public sealed class TextPattern
     internal const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    private const int AsksBeforeTrust = 64;
+
     private readonly IPreparedPatterns? _prepared;
     private IReadOnlyList<string>? _anchors;
     private LinearExpression? _expression;
     private RequiredWords? _words;
+    private List<string>? _alternatives;
+    private int _asked;
+    private int _had;
 
     private TextPattern(string source, bool isExpression, IReadOnlyList<string>? anchors, int number = -1, IPreparedPatterns? prepared = null)
     {
@@ -102,16 +107,35 @@ public sealed class TextPattern
     /// <summary>Whether the pattern occurs in a text.</summary>
     /// <param name="text">The text, as a rule one line.</param>
     public bool IsMatch(ReadOnlySpan<char> text) =>
-        IsExpression ? Words.AreIn(text) && Expression.IsMatch(text) : text.ContainsCaseless(Source);
+        IsExpression ? MayHaveWords(text) && Expression.IsMatch(text) : text.ContainsCaseless(Source);
+
+    /// <summary>Whether a line has the words that every match has, as far as it pays to look: where most lines have them, running the expression is cheaper.</summary>
+    private bool MayHaveWords(ReadOnlySpan<char> line)
+    {
+        // Counts of several threads need not be exact.
+        if (_asked >= AsksBeforeTrust && 4 * _had >= 3 * _asked)
+        {
+            return true;
+        }
+
+        bool has = Words.AreIn(line);
+        _asked++;
+        _had += has ? 1 : 0;
+        return has;
+    }
+
+    /// <summary>Whether a text is one of the alternatives of the expression as a whole.</summary>
+    internal bool HasAlternative(string text) =>
+        (_alternatives ??= PlainAlternatives.Of(Source[1..^1])).Exists(alternative => alternative.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the pattern may occur in a line that differs from this one in its digits and random identifiers only.</summary>
     internal bool MayMatchWithOtherDigits(ReadOnlySpan<char> line) => IsExpression
         ? Words.AreIn(line, Digits.Others) && Expression.MayMatchWithOtherDigits(line)
         : LineShape.HasWithOtherDigits(line, Source);
 
-    /// <summary>Whether a line that differs from this one in its numbers only, of however many digits, may have the words that every match has.</summary>
-    internal bool MayHaveWordsWithOtherNumbers(ReadOnlySpan<char> line) =>
-        IsExpression ? Words.AreIn(line, Digits.OtherNumbers) : Source.AsSpan().ContainsAnyInRange('0', '9') || line.ContainsCaseless(Source);
+    /// <summary>Whether the pattern may occur in a line that differs from this one in its numbers and random identifiers only, of whatever length.</summary>
+    internal bool MayMatchWithOtherNumbers(ReadOnlySpan<char> line) =>
+        IsExpression ? Words.AreIn(line, Digits.OtherNumbers) && Expression.MayMatchWithOtherNumbers(line) : Source.AsSpan().ContainsAnyInRange('0', '9') || line.ContainsCaseless(Source);
 
     /// <summary>Finds the first place where the pattern occurs.</summary>
     /// <param name="text">The text, as a rule one line.</param>

@@ -57,7 +57,10 @@ internal sealed class LinearExpression
     }
 
     /// <summary>Whether it may occur in a line that differs from this one in its digits and random identifiers only.</summary>
-    public bool MayMatchWithOtherDigits(ReadOnlySpan<char> line) => _program is null || DigitBlindRun.MayMatch(_program, line);
+    public bool MayMatchWithOtherDigits(ReadOnlySpan<char> line) => _program is null || DigitBlindRun.MayMatch(_program, line, anyLength: false);
+
+    /// <summary>Whether it may occur in a line that differs from this one in its numbers and random identifiers only, of whatever length.</summary>
+    public bool MayMatchWithOtherNumbers(ReadOnlySpan<char> line) => _program is null || DigitBlindRun.MayMatch(_program, line, anyLength: true);
 
     /// <summary>Finds the first place where it occurs.</summary>
     /// <param name="text">The text.</param>
