@@ -6,14 +6,20 @@ namespace Diagnoser.Cli.Batch;
 /// <summary>Where a batch writes its answers: a file that a later run may continue, or standard output.</summary>
 internal sealed class BatchOutput : IDisposable
 {
-    private const int BufferCharacters = 16 * 1024;
-    private readonly TextWriter _writer;
-    private readonly bool _owned;
+    private const int BufferBytes = 64 * 1024;
+    private readonly TextWriter? _writer;
+    private readonly FileStream? _file;
+    private char[] _characters = [];
 
-    private BatchOutput(TextWriter writer, bool owned, IReadOnlyList<string> answered)
+    private BatchOutput(TextWriter writer)
     {
         _writer = writer;
-        _owned = owned;
+        Answered = [];
+    }
+
+    private BatchOutput(FileStream file, IReadOnlyList<string> answered)
+    {
+        _file = file;
         Answered = answered;
     }
 
@@ -29,13 +35,13 @@ internal sealed class BatchOutput : IDisposable
     {
         if (path is null)
         {
-            return resume ? throw new UserErrorException("--resume needs -o FILE, the output to continue.") : new BatchOutput(terminal.Output, owned: false, []);
+            return resume ? throw new UserErrorException("--resume needs -o FILE, the output to continue.") : new BatchOutput(terminal.Output);
         }
 
         try
         {
             IReadOnlyList<string> answered = resume && File.Exists(path) ? KeepWholeLines(path) : [];
-            return new BatchOutput(new StreamWriter(path, append: answered.Count > 0, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferCharacters), owned: true, answered);
+            return new BatchOutput(new FileStream(path, answered.Count > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, BufferBytes), answered);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -44,20 +50,28 @@ internal sealed class BatchOutput : IDisposable
     }
 
     /// <summary>Writes an answer.</summary>
-    public void Write(string answer)
+    /// <param name="answer">The answer in UTF-8, with its line end.</param>
+    public void Write(ReadOnlySpan<byte> answer)
     {
-        _writer.Write(answer);
-        _writer.Write('\n');
+        if (_file is not null)
+        {
+            _file.Write(answer);
+            return;
+        }
+
+        if (_characters.Length < answer.Length)
+        {
+            _characters = new char[2 * answer.Length];
+        }
+
+        _writer!.Write(_characters, 0, Encoding.UTF8.GetChars(answer, _characters));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _writer.Flush();
-        if (_owned)
-        {
-            _writer.Dispose();
-        }
+        _writer?.Flush();
+        _file?.Dispose();
     }
 
     /// <summary>Cuts off a last line that a broken run left unfinished, and reads the identifiers of the others.</summary>

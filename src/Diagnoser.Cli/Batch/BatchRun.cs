@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text;
 using System.Threading.Channels;
 using Diagnoser.Cli.Composition;
 using Diagnoser.Core.Diagnosis;
@@ -12,6 +15,9 @@ namespace Diagnoser.Cli.Batch;
 internal sealed class BatchRun(DiagnosisEngine engine, BatchOutput output, BatchProgress progress, int jobs)
 {
     private const int AheadPerJob = 8;
+
+    // An answer is larger than what is collected cheaply, so its buffer serves again.
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
 
     /// <summary>Runs the batch.</summary>
     /// <param name="input">The input's lines.</param>
@@ -34,7 +40,8 @@ internal sealed class BatchRun(DiagnosisEngine engine, BatchOutput output, Batch
                 }
                 else if (answer.Json is not null)
                 {
-                    output.Write(answer.Json);
+                    output.Write(answer.Json.WrittenSpan);
+                    _buffers.Add(answer.Json);
                     progress.CountAnswer();
                 }
             }
@@ -117,7 +124,7 @@ internal sealed class BatchRun(DiagnosisEngine engine, BatchOutput output, Batch
         {
             using StringReader text = new(report.Text);
             DiagnosisReport diagnosis = engine.Diagnose(text, InputSource.File, [], cancellation);
-            return new Answer($"{{\"id\":{report.Id},\"report\":{JsonReport.WriteLine(diagnosis)}}}", null);
+            return new Answer(Write(report.Id, diagnosis), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -126,6 +133,22 @@ internal sealed class BatchRun(DiagnosisEngine engine, BatchOutput output, Batch
         }
     }
 
+    private ArrayBufferWriter<byte> Write(string id, DiagnosisReport diagnosis)
+    {
+        if (!_buffers.TryTake(out ArrayBufferWriter<byte>? buffer))
+        {
+            buffer = new ArrayBufferWriter<byte>();
+        }
+
+        buffer.ResetWrittenCount();
+        buffer.Write("{\"id\":"u8);
+        buffer.Write(Encoding.UTF8.GetBytes(id));
+        buffer.Write(",\"report\":"u8);
+        JsonReport.WriteLine(diagnosis, buffer);
+        buffer.Write("}\n"u8);
+        return buffer;
+    }
+
     /// <summary>What became of a line: an answer, a fault, or neither where it was answered before.</summary>
-    private sealed record Answer(string? Json, string? Fault);
+    private sealed record Answer(ArrayBufferWriter<byte>? Json, string? Fault);
 }

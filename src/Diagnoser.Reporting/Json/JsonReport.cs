@@ -16,9 +16,10 @@ public static class JsonReport
     /// <returns>One JSON object, without a line end after it.</returns>
     public static string Write(DiagnosisReport report) => Write(report, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, indented: true);
 
-    /// <summary>Writes a report as JSON without a line end in it, for files of JSON lines.</summary>
+    /// <summary>Writes a report as JSON in UTF-8 without a line end in it, for files of JSON lines.</summary>
     /// <param name="report">The report.</param>
-    public static string WriteLine(DiagnosisReport report) => Write(report, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, indented: false);
+    /// <param name="buffer">Receives the bytes.</param>
+    public static void WriteLine(DiagnosisReport report, IBufferWriter<byte> buffer) => Write(report, buffer, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, indented: false);
 
     /// <summary>Reads a report that <see cref="Write(DiagnosisReport)"/> wrote; members that this version does not know are passed over.</summary>
     /// <param name="json">The JSON text.</param>
@@ -45,12 +46,14 @@ public static class JsonReport
     internal static string Write(DiagnosisReport report, JavaScriptEncoder encoder, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        var options = new JsonWriterOptions { Encoder = encoder, Indented = indented, NewLine = "\n" };
-        using (var writer = new Utf8JsonWriter(buffer, options))
-        {
-            new ReportJsonWriter(writer).Write(report);
-        }
-
+        Write(report, buffer, encoder, indented);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(DiagnosisReport report, IBufferWriter<byte> buffer, JavaScriptEncoder encoder, bool indented)
+    {
+        var options = new JsonWriterOptions { Encoder = encoder, Indented = indented, NewLine = "\n" };
+        using var writer = new Utf8JsonWriter(buffer, options);
+        new ReportJsonWriter(writer).Write(report);
     }
 }
