@@ -16,8 +16,8 @@ internal sealed class FailureFormIndex
     ];
 
     private static readonly FailureForm[] s_forms = [.. NativeForms.All, .. LauncherForms.All, .. SystemForms.All, .. EngineForms.All, .. BuildForms.All, .. PythonForms.All];
-    private static readonly FailureForm[][] s_byAnchor = [.. s_forms.GroupBy(form => form.Anchor, StringComparer.OrdinalIgnoreCase).Select(group => group.ToArray())];
-    private static readonly LiteralScanner s_scanner = new([.. s_byAnchor.Select(forms => forms[0].Anchor), .. s_words]);
+    private static readonly List<List<FailureForm>> s_byAnchor = [];
+    private static readonly LiteralScanner s_scanner = MakeScanner();
     private readonly List<int> _found = [];
     private readonly List<FailureForm> _forms = [];
 
@@ -58,12 +58,33 @@ internal sealed class FailureFormIndex
 
         foreach (int place in _found)
         {
-            if (place < s_byAnchor.Length && _forms.Count < MostForms && !_forms.Contains(s_byAnchor[place][0]))
+            if (place < s_byAnchor.Count && _forms.Count < MostForms && !_forms.Contains(s_byAnchor[place][0]))
             {
                 _forms.AddRange(s_byAnchor[place]);
             }
         }
 
         return true;
+    }
+
+    /// <summary>Gathers the forms by their anchors, and makes what finds these and the other words.</summary>
+    private static LiteralScanner MakeScanner()
+    {
+        Dictionary<string, List<FailureForm>> byAnchor = new(StringComparer.OrdinalIgnoreCase);
+        List<string> literals = [];
+        foreach (FailureForm form in s_forms)
+        {
+            if (!byAnchor.TryGetValue(form.Anchor, out List<FailureForm>? forms))
+            {
+                byAnchor[form.Anchor] = forms = [];
+                s_byAnchor.Add(forms);
+                literals.Add(form.Anchor);
+            }
+
+            forms.Add(form);
+        }
+
+        literals.AddRange(s_words);
+        return new LiteralScanner(literals);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Logs;
@@ -127,15 +128,15 @@ internal sealed class LineCleaner
 
     private static string Special()
     {
-        List<char> characters = ['[', '\u007f', '\ufeff', '\u200b', '\u200e', '\u200f', '\u2060'];
+        StringBuilder characters = new("[\u007f\ufeff\u200b\u200e\u200f\u2060");
         for (int code = 0; code < 0xa0; code++)
         {
             if (code is (< 0x20 and not '\t') or (>= 0x80 and < 0xa0))
             {
-                characters.Add((char)code);
+                characters.Append((char)code);
             }
         }
 
-        return new string([.. characters]);
+        return characters.ToString();
     }
 }

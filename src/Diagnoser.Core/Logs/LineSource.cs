@@ -94,7 +94,9 @@ internal sealed class LineSource(TextReader text)
         int count = Math.Min(part.Length, LongestLine - _length);
         if (_length + count > _line.Length)
         {
-            Array.Resize(ref _line, Math.Min(LongestLine, Math.Max(2 * _line.Length, _length + count)));
+            char[] larger = new char[Math.Min(LongestLine, Math.Max(2 * _line.Length, _length + count))];
+            Line.CopyTo(larger);
+            _line = larger;
         }
 
         part[..count].CopyTo(_line.AsSpan(_length));

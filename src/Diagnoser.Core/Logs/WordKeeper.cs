@@ -3,6 +3,8 @@ namespace Diagnoser.Core.Logs;
 /// <summary>Keeps a bounded part of a text's words: the person's own, the lines worth a look, the title.</summary>
 internal sealed class WordKeeper
 {
+    private static readonly string[] s_formTitles = ["Bug:", "Bug report:", "Misc. bug:", "Eval bug:", "Compile bug:", "Feature Request:", "Question:"];
+
     private const int MostProse = 200;
     private const int MostNotable = 200;
     private const int MostLast = 60;
@@ -92,7 +94,7 @@ internal sealed class WordKeeper
             text = text[(end + 1)..].TrimStart(" :：-");
         }
 
-        foreach (string word in (ReadOnlySpan<string>)["Bug:", "Bug report:", "Misc. bug:", "Eval bug:", "Compile bug:", "Feature Request:", "Question:"])
+        foreach (string word in s_formTitles)
         {
             if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {

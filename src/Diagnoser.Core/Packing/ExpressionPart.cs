@@ -53,7 +53,25 @@ internal sealed class ExpressionPart
     }
 
     /// <summary>The words that a match of an expression has.</summary>
-    public RequiredWords WordsOf(int number) => new(_words.Read(number).List(static part => part.List(static sets => sets.List(static words => new RequiredWord(words.Text())))));
+    public RequiredWords WordsOf(int number)
+    {
+        PackReader reader = _words.Read(number);
+        RequiredWord[][][] alternatives = new RequiredWord[reader.Number()][][];
+        for (int alternative = 0; alternative < alternatives.Length; alternative++)
+        {
+            RequiredWord[][] sets = alternatives[alternative] = new RequiredWord[reader.Number()][];
+            for (int set = 0; set < sets.Length; set++)
+            {
+                RequiredWord[] words = sets[set] = new RequiredWord[reader.Number()];
+                for (int word = 0; word < words.Length; word++)
+                {
+                    words[word] = new RequiredWord(reader.Text());
+                }
+            }
+        }
+
+        return new RequiredWords(alternatives);
+    }
 
     /// <summary>What runs an expression; null if a program cannot.</summary>
     public LinearExpression? ExpressionOf(int number) => _programs[number].IsEmpty ? null : new LinearExpression(ReadProgram(_programs.Read(number)));

@@ -142,7 +142,11 @@ internal sealed class LiteralScanner
 
     private static LiteralWindow[] ChooseWindows(IReadOnlyList<string> literals)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(literals.Count, ushort.MaxValue, nameof(literals));
+        if (literals.Count >= ushort.MaxValue)
+        {
+            throw new ArgumentException("There are too many literals.", nameof(literals));
+        }
+
         // Characters serve as counters: their pool is compiled ahead of time, that of numbers is not.
         char[] frequency = ArrayPool<char>.Shared.Rent(1 << BitmapBits);
         CountWindows(literals, frequency);

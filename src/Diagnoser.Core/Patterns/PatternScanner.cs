@@ -112,7 +112,7 @@ public sealed class PatternScanner(PatternIndex index)
                 TextPattern pattern = index.Patterns[number];
                 bool candidate = pattern.IsExpression
                     ? index.CaresForNumbers(number) && pattern.MayMatchWithOtherDigits(line)
-                    : !pattern.Source.AsSpan().ContainsAnyInRange('0', '9');
+                    : pattern.Source.AsSpan().IndexOfAnyInRange('0', '9') < 0;
                 if (candidate && candidates?.Contains(number) != true)
                 {
                     (candidates ??= []).Add(number);

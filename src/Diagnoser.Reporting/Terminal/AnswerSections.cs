@@ -70,7 +70,7 @@ internal sealed class AnswerSections(TerminalPage page, ReportContent content, W
             page.Heading(wording.LogExcerpt);
             int shown = verbose ? excerpt.Count : Math.Min(excerpt.Count, EvidenceShown);
             More(wording.MoreLines, excerpt.Count - shown, "  ");
-            int gutter = GutterOf(excerpt.Max(line => line.Number));
+            int gutter = GutterOf(Largest(excerpt, line => line.Number));
 
             // The end of a trace says what failed; its beginning only how the program got there.
             foreach (NumberedLine line in excerpt.Skip(excerpt.Count - shown))
@@ -165,9 +165,22 @@ internal sealed class AnswerSections(TerminalPage page, ReportContent content, W
         }
     }
 
+    // LINQ's code for numbers is made anew in every process.
+    private static long Largest<T>(IReadOnlyList<T> items, Func<T, long> number)
+        where T : class
+    {
+        long largest = 0;
+        foreach (T item in items)
+        {
+            largest = Math.Max(largest, number(item));
+        }
+
+        return largest;
+    }
+
     private void EvidenceLines(IReadOnlyList<Evidence> evidence, int most)
     {
-        int gutter = GutterOf(evidence.Max(item => item.Line) ?? 0);
+        int gutter = GutterOf(Largest(evidence, item => item.Line ?? 0));
         int shown = Math.Min(evidence.Count, most);
         foreach (Evidence item in evidence.Take(shown))
         {

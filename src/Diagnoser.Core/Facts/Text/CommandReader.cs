@@ -7,6 +7,8 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>Reads the command line that started the program, over continued lines or out of a sentence, and the launcher that it uses.</summary>
 internal sealed class CommandReader : IFactReader
 {
+    private static readonly string[] s_wrappers = ["sudo ", "nohup ", "time ", "exec "];
+
     private const int LongestCommand = 1500;
 
     private static readonly string[] Programs =
@@ -130,7 +132,7 @@ internal sealed class CommandReader : IFactReader
         text = prompt >= 0 && (prompt == 0 || text[..prompt].Contains('@') || text[0] == '(') ? text[(prompt + 2)..] : text;
         text = text.StartsWith("> ", StringComparison.Ordinal) || text.StartsWith("# ", StringComparison.Ordinal) || text.StartsWith("! ", StringComparison.Ordinal) ? text[2..] : text;
         text = text.StartsWith("!", StringComparison.Ordinal) ? text[1..] : text;
-        foreach (string word in (ReadOnlySpan<string>)["sudo ", "nohup ", "time ", "exec "])
+        foreach (string word in s_wrappers)
         {
             text = text.StartsWith(word, StringComparison.Ordinal) ? text[word.Length..].TrimStart() : text;
         }

@@ -6,6 +6,8 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>Reads the lines with which engines announce themselves: vLLM, llama.cpp, Ollama, NCCL.</summary>
 internal sealed class EngineLineReader : IFactReader
 {
+    private static readonly string[] s_labels = ["build: ", "build = ", "version: "];
+
     /// <inheritdoc/>
     public void Read(in LogLine line, TextContext context, FactLedger facts)
     {
@@ -38,7 +40,7 @@ internal sealed class EngineLineReader : IFactReader
     /// <summary>Reads llama.cpp's build: <c>build: 3265 (abcdef12) with cc …</c>, <c>main: build = 820 (20d7740)</c>, <c>version: 4020 (9f409893)</c>.</summary>
     private static void ReadBuild(ReadOnlySpan<char> text, long line, FactLedger facts)
     {
-        foreach (string label in (ReadOnlySpan<string>)["build: ", "build = ", "version: "])
+        foreach (string label in s_labels)
         {
             int index = text.IndexOf(label, StringComparison.Ordinal);
             if (index < 0 || !TextScan.IsWordStart(text, index))

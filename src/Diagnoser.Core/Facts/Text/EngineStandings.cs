@@ -5,6 +5,8 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>Reads from the words around an engine's name whether the sentence says that it is in use.</summary>
 internal static class EngineStandings
 {
+    private static readonly string[] s_articles = [" the", " any"];
+
     private const int Reach = 60;
 
     private static readonly SignSet s_clauseEnds = SignSet.Of(",;:!?，。；：！？");
@@ -88,7 +90,7 @@ internal static class EngineStandings
 
     private static ReadOnlySpan<char> WithoutArticle(ReadOnlySpan<char> text)
     {
-        foreach (string article in (ReadOnlySpan<string>)[" the", " any"])
+        foreach (string article in s_articles)
         {
             text = text.EndsWith(article, StringComparison.OrdinalIgnoreCase) ? text[..^article.Length] : text;
         }

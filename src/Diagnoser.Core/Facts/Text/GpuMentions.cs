@@ -8,6 +8,11 @@ namespace Diagnoser.Core.Facts.Text;
 /// </summary>
 internal static class GpuMentions
 {
+    private static readonly string[] s_articles = [" a", " my", " one", " an", "用", "我的"];
+    private static readonly string[] s_fillers = ["with", "PCIe", "PCIE", "SXM4", "SXM2", "SXM5", "SXM", "GPUs", "GPU", "Laptop", "cards", "card", "显卡", "显存", "NVL"];
+    private static readonly string[] s_counters = ["x", "×", "*", "X"];
+    private static readonly string[] s_cardWords = ["GPUs", "GPU", "cards", "卡", "张显卡", "块GPU", "张GPU"];
+
     private static readonly string[] Counters = ["x", "×", "*", "X", "张", "块", "卡", "个", "台", "片", "路", "颗"];
 
     private static readonly string[] Fillers = ["NVIDIA", "GeForce", "Tesla", "AMD", "Radeon", "Instinct", "Nvidia", "nvidia", "Quadro", "英伟达", "Ascend", "昇腾", "old", "of", "the", "my", "new", "local", "consumer", "用"];
@@ -73,7 +78,7 @@ internal static class GpuMentions
     private static bool HasArticle(ReadOnlySpan<char> before)
     {
         before = before.TrimEnd();
-        foreach (string article in (ReadOnlySpan<string>)[" a", " my", " one", " an", "用", "我的"])
+        foreach (string article in s_articles)
         {
             if (before.EndsWith(article, StringComparison.OrdinalIgnoreCase) || before.Equals(article.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
             {
@@ -131,7 +136,7 @@ internal static class GpuMentions
             }
 
             int skipped = 0;
-            foreach (string filler in (ReadOnlySpan<string>)["with", "PCIe", "PCIE", "SXM4", "SXM2", "SXM5", "SXM", "GPUs", "GPU", "Laptop", "cards", "card", "显卡", "显存", "NVL"])
+            foreach (string filler in s_fillers)
             {
                 if (text[at..].StartsWith(filler, StringComparison.OrdinalIgnoreCase))
                 {
@@ -247,7 +252,7 @@ internal static class GpuMentions
     private static int CountBehind(ReadOnlySpan<char> text)
     {
         text = text.TrimStart(" s)）");
-        foreach (string counter in (ReadOnlySpan<string>)["x", "×", "*", "X"])
+        foreach (string counter in s_counters)
         {
             if (text.StartsWith(counter, StringComparison.Ordinal))
             {
@@ -262,7 +267,7 @@ internal static class GpuMentions
     /// <summary>Reads a number of GPUs without a name: <c>8 GPUs</c>, <c>seven GPUs</c>, <c>单卡</c>, <c>8卡</c>.</summary>
     private static bool ReadBareCount(ReadOnlySpan<char> text, long line, bool named, FactLedger facts)
     {
-        foreach (string word in (ReadOnlySpan<string>)["GPUs", "GPU", "cards", "卡", "张显卡", "块GPU", "张GPU"])
+        foreach (string word in s_cardWords)
         {
             int index = text.IndexOfCaseless(word);
             if (index <= 0 || (word == "卡" && index + 1 < text.Length && text[index + 1] is '死' or '住' or '在' or '顿' or '了') || (char.IsAscii(word[0]) && !TextScan.IsWordEnd(text, index + word.Length)))

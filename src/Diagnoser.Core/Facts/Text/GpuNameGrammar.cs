@@ -6,6 +6,9 @@ namespace Diagnoser.Core.Facts.Text;
 /// <summary>How names of GPUs are built, and the number words that stand in front of them.</summary>
 internal static class GpuNameGrammar
 {
+    private static readonly string[] s_nameParts = ["Ti", "SUPER", "Laptop", "Mobile", "移动版", "笔记本", "Ada"];
+    private static readonly string[] s_forms = ["-SXM4", "-SXM2", "-SXM3", "-SXM5", "-PCIE", "-PCI-E", "-SXM", "-NVL"];
+
     private static readonly WordTable<int> Numbers = new()
     {
         ["single"] = 1, ["one"] = 1, ["a"] = 1, ["an"] = 1, ["two"] = 2, ["dual"] = 2, ["double"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6,
@@ -201,7 +204,7 @@ internal static class GpuNameGrammar
             return " SUPER";
         }
 
-        foreach (string word in (ReadOnlySpan<string>)["Ti", "SUPER", "Laptop", "Mobile", "移动版", "笔记本", "Ada"])
+        foreach (string word in s_nameParts)
         {
             int from = at < text.Length && text[at] is ' ' or '-' ? at + 1 : at;
             if (text[Math.Min(from, text.Length)..].StartsWith(word, StringComparison.OrdinalIgnoreCase) && TextScan.IsWordEnd(text, from + word.Length))
@@ -281,7 +284,7 @@ internal static class GpuNameGrammar
     private static int FormFactor(ReadOnlySpan<char> text)
     {
         int length = 0;
-        foreach (string form in (ReadOnlySpan<string>)["-SXM4", "-SXM2", "-SXM3", "-SXM5", "-PCIE", "-PCI-E", "-SXM", "-NVL"])
+        foreach (string form in s_forms)
         {
             if (text.StartsWith(form, StringComparison.OrdinalIgnoreCase))
             {

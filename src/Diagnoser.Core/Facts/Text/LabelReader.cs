@@ -8,6 +8,8 @@ namespace Diagnoser.Core.Facts.Text;
 /// </summary>
 internal sealed class LabelReader : IFactReader
 {
+    private static readonly string[] s_endings = [" version", " Version", "版本", " 版本", "版本号", "_version"];
+
     private const int LongestLabel = 72;
     private bool _cudnnFollows;
 
@@ -82,7 +84,7 @@ internal sealed class LabelReader : IFactReader
 
         ReadOnlySpan<char> name = label;
         bool versioned = false;
-        foreach (string ending in (ReadOnlySpan<string>)[" version", " Version", "版本", " 版本", "版本号", "_version"])
+        foreach (string ending in s_endings)
         {
             if (name.EndsWith(ending, StringComparison.Ordinal))
             {

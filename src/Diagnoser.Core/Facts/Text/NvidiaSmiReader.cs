@@ -9,6 +9,8 @@ namespace Diagnoser.Core.Facts.Text;
 /// </summary>
 internal sealed class NvidiaSmiReader : IFactReader
 {
+    private static readonly string[] s_endings = ["Off", "On", "N/A", "WDDM", "TCC", "MCDM"];
+
     private int _highest = -1;
 
     /// <inheritdoc/>
@@ -67,7 +69,7 @@ internal sealed class NvidiaSmiReader : IFactReader
         }
 
         ReadOnlySpan<char> name = row[length..bar].Trim();
-        foreach (string ending in (ReadOnlySpan<string>)["Off", "On", "N/A", "WDDM", "TCC", "MCDM"])
+        foreach (string ending in s_endings)
         {
             name = name.EndsWith(ending, StringComparison.Ordinal) ? name[..^ending.Length].TrimEnd() : name;
         }

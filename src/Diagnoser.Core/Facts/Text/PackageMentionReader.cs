@@ -10,6 +10,8 @@ namespace Diagnoser.Core.Facts.Text;
 /// </summary>
 internal sealed class PackageMentionReader : IFactReader
 {
+    private static readonly string[] s_fillers = ["versions", "version", "ver.", "ver", "版本号", "版本", "是", "为", "用的", "is", "was", "release", "toolkit", "runtime", "的", "库", "engine", "server", "docker", "image", "container", "镜像"];
+
     private const int ContextBefore = 56;
     private const int NearContext = 16;
     private static readonly SignSet EndsOfClauses = SignSet.Of(",;，。；");
@@ -184,7 +186,7 @@ internal sealed class PackageMentionReader : IFactReader
 
     private static int SkipFiller(ReadOnlySpan<char> text)
     {
-        foreach (string filler in (ReadOnlySpan<string>)["versions", "version", "ver.", "ver", "版本号", "版本", "是", "为", "用的", "is", "was", "release", "toolkit", "runtime", "的", "库", "engine", "server", "docker", "image", "container", "镜像"])
+        foreach (string filler in s_fillers)
         {
             if (text.StartsWith(filler, StringComparison.OrdinalIgnoreCase) && (filler[0] > 127 || TextScan.IsWordEnd(text, filler.Length) || char.IsAsciiDigit(text[filler.Length])))
             {

@@ -9,6 +9,8 @@ namespace Diagnoser.Core.Facts.Text;
 /// </summary>
 internal sealed class SettingReader : IFactReader
 {
+    private static readonly string[] s_wrappers = ["Some(", "size ", "of "];
+
     private readonly ModelNameParser _models;
 
     /// <summary>Makes a reader.</summary>
@@ -78,7 +80,7 @@ internal sealed class SettingReader : IFactReader
         }
 
         ReadOnlySpan<char> rest = text[at..];
-        foreach (string wrapper in (ReadOnlySpan<string>)["Some(", "size ", "of "])
+        foreach (string wrapper in s_wrappers)
         {
             if (rest.StartsWith(wrapper, StringComparison.Ordinal))
             {

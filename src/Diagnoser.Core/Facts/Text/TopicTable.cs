@@ -17,11 +17,26 @@ internal sealed class TopicTable
     /// <param name="modelStems">How names of models start.</param>
     public TopicTable(IEnumerable<string> modelStems)
     {
-        IEnumerable<Word> topics = TopicWords.All.Select(word => new Word(word.Text, word.Topics, null, 0));
-        IEnumerable<Word> evidence = EvidenceWords.All.Select((word, index) => new Word(word.Text, LineTopics.None, word, index));
-        IEnumerable<Word> models = modelStems.Select(stem => new Word(stem, LineTopics.Model, null, 0));
+        List<Word> words = [];
+        foreach ((string text, LineTopics topics) in TopicWords.All)
+        {
+            words.Add(new Word(text, topics, null, 0));
+        }
+
+        foreach (string stem in modelStems)
+        {
+            words.Add(new Word(stem, LineTopics.Model, null, 0));
+        }
+
+        List<Word> evidence = [];
+        foreach (EvidenceWord word in EvidenceWords.All)
+        {
+            evidence.Add(new Word(word.Text, LineTopics.None, word, evidence.Count));
+        }
+
+        words.AddRange(Ordering.Descending(evidence, word => word.Text.Length));
         _words = [];
-        foreach (Word word in topics.Concat(models).Concat(Ordering.Descending(evidence, word => word.Text.Length)))
+        foreach (Word word in words)
         {
             foreach (int key in KeysOf(word.Text))
             {

@@ -249,10 +249,10 @@ internal sealed class ExpressionRunner
 
         public void Add(int place, ReadOnlySpan<int> borders)
         {
-            borders.CopyTo(_borders.AsSpan(Count * _bordersPerWay));
+            borders.CopyTo(Borders(Count));
             _places[Count++] = place;
         }
 
-        public Span<int> Borders(int index) => _borders.AsSpan(index * _bordersPerWay, _bordersPerWay);
+        public Span<int> Borders(int index) => new(_borders, index * _bordersPerWay, _bordersPerWay);
     }
 }
