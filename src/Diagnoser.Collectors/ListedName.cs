@@ -3,4 +3,4 @@ namespace Diagnoser.Collectors;
 /// <summary>One name in a folder.</summary>
 /// <param name="Name">The name without its folder.</param>
 /// <param name="IsDirectory">Whether it is a folder or a link to one.</param>
-public readonly record struct ListedName(string Name, bool IsDirectory);
+public sealed record ListedName(string Name, bool IsDirectory);
