@@ -30,6 +30,19 @@ public sealed class ModelTrainerTests
     }
 
     [Fact]
+    public void What_was_predicted_before_changes_nothing()
+    {
+        ReportSample sample = PlainReading.Of("torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB");
+        FailureModel model = Read(Model);
+        Prediction first = model.Predict(sample);
+
+        _ = model.Predict(PlainReading.Of("the answers are gibberish"));
+        _ = model.Predict(sample);
+
+        model.Predict(sample).Causes.ShouldBe(first.Causes);
+    }
+
+    [Fact]
     public void A_training_case_is_its_own_nearest_neighbour()
     {
         CaseRecord record = Few.Files[0].Records.First(item => item.IsWrittenUp);
