@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Finds what stands around an at sign: e-mail addresses, prompts (<c>user@host:~$</c>), and the targets of ssh and scp.</summary>
 internal sealed class AccountDetector(SecretKnowledge knowledge) : IDetector
 {
-    private static readonly SearchValues<char> Local = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-");
+    private static readonly SignSet Local = SignSet.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-");
 
     /// <inheritdoc/>
     public void Find(string text, Findings findings)

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
@@ -7,26 +7,26 @@ internal static class Characters
 {
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    public static readonly SearchValues<char> Alnum = SearchValues.Create(Alphanumeric);
-    public static readonly SearchValues<char> Upper = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    public static readonly SearchValues<char> Word = SearchValues.Create(Alphanumeric + "_-");
-    public static readonly SearchValues<char> Dotted = SearchValues.Create(Alphanumeric + "_-.");
-    public static readonly SearchValues<char> Base64 = SearchValues.Create(Alphanumeric + "+/=");
-    public static readonly SearchValues<char> Base64Word = SearchValues.Create(Alphanumeric + "+/=_-");
-    public static readonly SearchValues<char> Path = SearchValues.Create(Alphanumeric + "_-./");
-    public static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
-    public static readonly SearchValues<char> HexDash = SearchValues.Create("0123456789abcdefABCDEF-");
-    public static readonly SearchValues<char> Host = SearchValues.Create(Alphanumeric + "-._");
+    public static readonly SignSet Alnum = SignSet.Of(Alphanumeric);
+    public static readonly SignSet Upper = SignSet.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    public static readonly SignSet Word = SignSet.Of(Alphanumeric + "_-");
+    public static readonly SignSet Dotted = SignSet.Of(Alphanumeric + "_-.");
+    public static readonly SignSet Base64 = SignSet.Of(Alphanumeric + "+/=");
+    public static readonly SignSet Base64Word = SignSet.Of(Alphanumeric + "+/=_-");
+    public static readonly SignSet Path = SignSet.Of(Alphanumeric + "_-./");
+    public static readonly SignSet Hex = SignSet.Of("0123456789abcdefABCDEF");
+    public static readonly SignSet HexDash = SignSet.Of("0123456789abcdefABCDEF-");
+    public static readonly SignSet Host = SignSet.Of(Alphanumeric + "-._");
 
     /// <summary>The end of the run of a set's characters that starts at a place.</summary>
-    public static int RunEnd(string text, int start, SearchValues<char> set)
+    public static int RunEnd(string text, int start, SignSet set)
     {
         int length = text.AsSpan(start).IndexOfAnyExcept(set);
         return length < 0 ? text.Length : start + length;
     }
 
     /// <summary>The start of the run of a set's characters that ends before a place; it is looked for over at most <paramref name="limit"/> characters.</summary>
-    public static int RunStart(string text, int end, SearchValues<char> set, int limit)
+    public static int RunStart(string text, int end, SignSet set, int limit)
     {
         int from = Math.Max(0, end - limit);
         int last = text.AsSpan(from, end - from).LastIndexOfAnyExcept(set);

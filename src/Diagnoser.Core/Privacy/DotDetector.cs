@@ -1,3 +1,5 @@
+using Diagnoser.Core.Patterns;
+
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Finds what is written with full stops: IPv4 addresses, as opposed to versions of four numbers, Zhipu's keys and Discord's tokens.</summary>

@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Finds names in the paths of home folders: <c>/home/NAME</c>, <c>/Users/NAME</c>, <c>C:\Users\NAME</c>, with escaped and encoded separators too.</summary>
 internal sealed class HomeFolderDetector : IDetector
 {
-    private static readonly SearchValues<string> Folders = SearchValues.Create(["home/", "home\\", "home%2", "Users/", "users\\", "Users\\", "USERS\\", "users/", "Users%", "torchinductor_"], StringComparison.Ordinal);
+    private static readonly PhraseSet Folders = new(["home/", "home\\", "home%2", "Users/", "users\\", "Users\\", "USERS\\", "users/", "Users%", "torchinductor_"], StringComparison.Ordinal);
     private static readonly string[] SharedFolders = ["Shared", "Public", "Default", "All Users", "Default User", "defaultuser0", "linuxbrew", "Guest"];
 
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class HomeFolderDetector : IDetector
         int position = 0;
         while (position < text.Length)
         {
-            int offset = text.AsSpan(position).IndexOfAny(Folders);
+            int offset = Folders.FirstIn(text.AsSpan(position));
             if (offset < 0)
             {
                 return;

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
@@ -6,14 +6,14 @@ namespace Diagnoser.Core.Privacy;
 internal sealed class InfixDetector : IDetector
 {
     private const int Longest = 256;
-    private static readonly SearchValues<char> Body = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-~.");
+    private static readonly SignSet Body = SignSet.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-~.");
     private readonly IReadOnlyList<(string Text, string Kind, int Minimum)> _infixes;
-    private readonly SearchValues<string> _texts;
+    private readonly PhraseSet _texts;
 
     public InfixDetector(SecretKnowledge knowledge)
     {
         _infixes = knowledge.Infixes;
-        _texts = SearchValues.Create([.. _infixes.Select(infix => infix.Text)], StringComparison.Ordinal);
+        _texts = new PhraseSet(_infixes.Select(infix => infix.Text), StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class InfixDetector : IDetector
         int position = 0;
         while (position < text.Length)
         {
-            int offset = text.AsSpan(position).IndexOfAny(_texts);
+            int offset = _texts.FirstIn(text.AsSpan(position));
             if (offset < 0)
             {
                 return;

@@ -1,12 +1,12 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Finds values that the name before them makes private: <c>api_key: …</c>, <c>"token": "…"</c>, <c>--password …</c>, <c>HF_TOKEN=…</c>, headers.</summary>
 internal sealed class KeyedDetector(SecretKnowledge knowledge) : IDetector
 {
-    private static readonly SearchValues<char> Separators = SearchValues.Create("=:,%>-");
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+    private static readonly SignSet Separators = SignSet.Of("=:,%>-");
+    private static readonly SignSet NameCharacters = SignSet.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 
     private readonly ValueJudge _judge = new(knowledge);
 

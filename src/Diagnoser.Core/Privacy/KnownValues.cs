@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
@@ -12,8 +12,8 @@ internal sealed class KnownValues
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (string Kind, string Value)> _secrets = new(StringComparer.Ordinal);
     private readonly List<(string Path, string Home)> _homes = [];
-    private SearchValues<string>? _nameSearch;
-    private SearchValues<string>? _secretSearch;
+    private PhraseSet? _nameSearch;
+    private PhraseSet? _secretSearch;
     private string[] _namesLongestFirst = [];
     private string[] _secretsLongestFirst = [];
 
@@ -97,18 +97,18 @@ internal sealed class KnownValues
         }
     }
 
-    private static SearchValues<string> Search(IEnumerable<string> values, StringComparison comparison, out string[] longestFirst)
+    private static PhraseSet Search(IEnumerable<string> values, StringComparison comparison, out string[] longestFirst)
     {
         longestFirst = [.. values.OrderByDescending(value => value.Length)];
-        return SearchValues.Create(longestFirst, comparison);
+        return new PhraseSet(longestFirst, comparison);
     }
 
-    private static void Each(string text, SearchValues<string> search, string[] longestFirst, StringComparison comparison, Action<int, int, string> visit)
+    private static void Each(string text, PhraseSet search, string[] longestFirst, StringComparison comparison, Action<int, int, string> visit)
     {
         int position = 0;
         while (position < text.Length)
         {
-            int offset = text.AsSpan(position).IndexOfAny(search);
+            int offset = search.FirstIn(text.AsSpan(position));
             if (offset < 0)
             {
                 return;

@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Finds secrets and names that stand after certain words: <c>Bearer …</c>, <c>ENV HF_TOKEN …</c>, <c>curl -u user:…</c>.</summary>
 internal sealed class PhraseDetector(SecretKnowledge knowledge) : IDetector
 {
-    private readonly SearchValues<string> _phrases = SearchValues.Create([.. knowledge.Phrases.Select(phrase => phrase.Text)], StringComparison.Ordinal);
+    private readonly PhraseSet _phrases = new(knowledge.Phrases.Select(phrase => phrase.Text), StringComparison.Ordinal);
     private readonly SecretPhrase[] _longestFirst = [.. knowledge.Phrases.OrderByDescending(phrase => phrase.Text.Length)];
     private readonly ValueJudge _judge = new(knowledge);
 
@@ -15,7 +15,7 @@ internal sealed class PhraseDetector(SecretKnowledge knowledge) : IDetector
         int position = 0;
         while (position < text.Length)
         {
-            int offset = text.AsSpan(position).IndexOfAny(_phrases);
+            int offset = _phrases.FirstIn(text.AsSpan(position));
             if (offset < 0)
             {
                 return;

@@ -1,3 +1,5 @@
+using Diagnoser.Core.Patterns;
+
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Finds private keys in PEM and PuTTY form, over several lines or in one with escapes, also where the end is cut off.</summary>

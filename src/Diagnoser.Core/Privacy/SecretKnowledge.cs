@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Collections.Frozen;
+using Diagnoser.Core.Patterns;
 using Diagnoser.Core.Yaml;
 
 namespace Diagnoser.Core.Privacy;
@@ -96,7 +96,7 @@ internal sealed class SecretKnowledge
     private static IEnumerable<TokenForm> ReadTokens(YamlMap map)
     {
         map.AllowOnly("kind", "prefixes", "body", "min", "length", "mixed");
-        SearchValues<char> body = map.RequiredText("body") switch
+        SignSet body = map.RequiredText("body") switch
         {
             "alnum" => Characters.Alnum,
             "upper" => Characters.Upper,

@@ -1,22 +1,19 @@
-using System.Buffers;
 using System.Collections.Frozen;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Finds tokens that say by their prefix whose they are.</summary>
 internal sealed class TokenDetector : IDetector
 {
-    // Vectorised search takes so many texts at a time; with more it falls back to an automaton that is many times slower.
-    private const int GroupSize = 64;
-
-    private readonly SearchValues<string>[] _groups;
+    private readonly PhraseSet _prefixes;
     private readonly FrozenDictionary<char, TokenForm[]> _forms;
 
     public TokenDetector(SecretKnowledge knowledge)
     {
         string[] prefixes = [.. knowledge.Tokens.Select(form => form.Prefix).Distinct().Order(StringComparer.Ordinal)];
         string[] shortest = [.. prefixes.Where(prefix => !prefixes.Any(other => other.Length < prefix.Length && prefix.StartsWith(other, StringComparison.Ordinal)))];
-        _groups = [.. shortest.Chunk(GroupSize).Select(group => SearchValues.Create(group, StringComparison.Ordinal))];
+        _prefixes = new PhraseSet(shortest, StringComparison.Ordinal);
         _forms = knowledge.Tokens
             .GroupBy(form => form.Prefix[0])
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(form => form.Prefix.Length).ToArray());
@@ -25,18 +22,10 @@ internal sealed class TokenDetector : IDetector
     /// <inheritdoc/>
     public void Find(string text, Findings findings)
     {
-        foreach (SearchValues<string> group in _groups)
-        {
-            Find(text, group, findings);
-        }
-    }
-
-    private void Find(string text, SearchValues<string> prefixes, Findings findings)
-    {
         int position = 0;
         while (position < text.Length)
         {
-            int offset = text.AsSpan(position).IndexOfAny(prefixes);
+            int offset = _prefixes.FirstIn(text.AsSpan(position));
             if (offset < 0)
             {
                 return;

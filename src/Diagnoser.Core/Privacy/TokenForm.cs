@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
@@ -9,4 +9,4 @@ namespace Diagnoser.Core.Privacy;
 /// <param name="Minimum">The shortest body.</param>
 /// <param name="Length">The usual length of the body; 0 if it varies.</param>
 /// <param name="NeedsDigit">Whether the body has to hold a digit.</param>
-internal sealed record TokenForm(string Kind, string Prefix, SearchValues<char> Body, int Minimum, int Length, bool NeedsDigit);
+internal sealed record TokenForm(string Kind, string Prefix, SignSet Body, int Minimum, int Length, bool NeedsDigit);

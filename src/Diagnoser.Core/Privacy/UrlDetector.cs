@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
@@ -6,7 +6,7 @@ namespace Diagnoser.Core.Privacy;
 internal sealed class UrlDetector(SecretKnowledge knowledge) : IDetector
 {
     private const int LongestAuthority = 512;
-    private static readonly SearchValues<string> Openings = SearchValues.Create(["://", "%3A%2F%2F", "%3a%2f%2f", ":\\/\\/"], StringComparison.Ordinal);
+    private static readonly PhraseSet Openings = new(["://", "%3A%2F%2F", "%3a%2f%2f", ":\\/\\/"], StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public void Find(string text, Findings findings)
@@ -14,7 +14,7 @@ internal sealed class UrlDetector(SecretKnowledge knowledge) : IDetector
         int position = 0;
         while (position < text.Length)
         {
-            int offset = text.AsSpan(position).IndexOfAny(Openings);
+            int offset = Openings.FirstIn(text.AsSpan(position));
             if (offset < 0)
             {
                 return;

@@ -1,11 +1,11 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
 /// <summary>Decides whether a value is private, given the name before it, and adds it if so.</summary>
 internal sealed class ValueJudge(SecretKnowledge knowledge)
 {
-    private static readonly SearchValues<char> Filling = SearchValues.Create("*.xX•…-_");
+    private static readonly SignSet Filling = SignSet.Of("*.xX•…-_");
 
     private static readonly string[] Schemes =
     [

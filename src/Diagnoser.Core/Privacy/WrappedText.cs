@@ -1,4 +1,4 @@
-using System.Buffers;
+using Diagnoser.Core.Patterns;
 
 namespace Diagnoser.Core.Privacy;
 
@@ -13,7 +13,7 @@ internal static class WrappedText
     /// <param name="end">Where it ends on its first line.</param>
     /// <param name="set">What it is made of.</param>
     /// <param name="length">How long the body is as a rule; 0 if that varies.</param>
-    public static int Follow(string text, int start, int end, SearchValues<char> set, int length)
+    public static int Follow(string text, int start, int end, SignSet set, int length)
     {
         int have = end - start;
         for (int lines = 0; lines < MostLines; lines++)
