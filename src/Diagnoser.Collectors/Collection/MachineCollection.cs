@@ -25,7 +25,12 @@ public static class MachineCollection
         CancellationToken cancellation = default)
     {
         long start = Stopwatch.GetTimestamp();
-        ConcurrentDictionary<string, bool> running = new(collectors.Select(collector => KeyValuePair.Create(collector.Name, true)), StringComparer.Ordinal);
+        ConcurrentDictionary<string, ICollector> running = new(StringComparer.Ordinal);
+        foreach (ICollector collector in collectors)
+        {
+            running[collector.Name] = collector;
+        }
+
         Work[] work = [.. collectors.Select(collector => new Work(collector, new WatchedMachine(machine)))];
         CollectorRun[] runs = await Task.WhenAll(work.Select(RunOneAsync)).ConfigureAwait(false);
 

@@ -12,8 +12,8 @@ internal sealed class WatchedMachine : IMachine, IMachineFiles
     private const int MostPaths = 20;
 
     private readonly IMachine _machine;
-    private readonly ConcurrentDictionary<(string Path, int Maximum), DirectoryListing> _listings = new();
-    private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ListingKey, DirectoryListing> _listings = new();
+    private readonly ConcurrentDictionary<string, string> _unreadable = new(StringComparer.Ordinal);
 
     public WatchedMachine(IMachine machine) => _machine = machine;
 
@@ -47,7 +47,7 @@ internal sealed class WatchedMachine : IMachine, IMachineFiles
     public DirectoryListing List(string path, int maximum)
     {
         // Several parts of a collector look at one folder, which may hold a hundred thousand names.
-        DirectoryListing listing = _listings.GetOrAdd((path, maximum), static (key, files) => files.List(key.Path, key.Maximum), _machine.Files);
+        DirectoryListing listing = _listings.GetOrAdd(new ListingKey(path, maximum), static (key, files) => files.List(key.Path, key.Maximum), _machine.Files);
         if (listing.Outcome == ListingOutcome.Denied)
         {
             Note(path);
@@ -64,7 +64,9 @@ internal sealed class WatchedMachine : IMachine, IMachineFiles
     {
         if (_unreadable.Count < MostPaths)
         {
-            _unreadable.TryAdd(path, true);
+            _unreadable.TryAdd(path, path);
         }
     }
+
+    private sealed record ListingKey(string Path, int Maximum);
 }

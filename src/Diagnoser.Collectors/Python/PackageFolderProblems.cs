@@ -20,7 +20,7 @@ internal static class PackageFolderProblems
         }
 
         HashSet<string> names = [.. listing.Entries.Select(entry => entry.Name)];
-        foreach (IGrouping<string, (string Entry, string Name, string Version)> package in PackageReader.Names(listing).GroupBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (IGrouping<string, PackageEntry> package in PackageReader.Names(listing).GroupBy(entry => entry.Name, StringComparer.Ordinal))
         {
             string[] versions = [.. package.Select(entry => entry.Version).Distinct(StringComparer.Ordinal)];
             if (versions.Length > 1)

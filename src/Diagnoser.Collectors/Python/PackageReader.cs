@@ -13,7 +13,7 @@ internal static class PackageReader
     private const int LongestHeader = 96 * 1024;
 
     /// <summary>The metadata folders of a listing as name and version, without reading them.</summary>
-    public static IEnumerable<(string Entry, string Name, string Version)> Names(DirectoryListing listing)
+    public static IEnumerable<PackageEntry> Names(DirectoryListing listing)
     {
         foreach (ListedName entry in listing.Entries)
         {
@@ -37,7 +37,7 @@ internal static class PackageReader
             {
                 // An egg-info adds the Python: name-1.0-py3.10
                 string version = stem[(hyphen + 1)..].Split('-')[0];
-                yield return (entry.Name, FactKeys.NormalizePackage(stem[..hyphen]), version);
+                yield return new PackageEntry(entry.Name, FactKeys.NormalizePackage(stem[..hyphen]), version);
             }
         }
     }

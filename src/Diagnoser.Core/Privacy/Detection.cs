@@ -6,4 +6,4 @@ namespace Diagnoser.Core.Privacy;
 /// <param name="Group">What it belongs to.</param>
 /// <param name="Kind">What its placeholder is called.</param>
 /// <param name="Value">What is compared to find out whether it is the same secret again; null if it is the text itself.</param>
-internal readonly record struct Detection(int Start, int End, RedactionKinds Group, string Kind, string? Value);
+internal sealed record Detection(int Start, int End, RedactionKinds Group, string Kind, string? Value);

@@ -7,7 +7,7 @@ internal sealed class InfixDetector : IDetector
 {
     private const int Longest = 256;
     private static readonly SignSet Body = SignSet.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-~.");
-    private readonly IReadOnlyList<(string Text, string Kind, int Minimum)> _infixes;
+    private readonly IReadOnlyList<InfixForm> _infixes;
     private readonly PhraseSet _texts;
 
     public InfixDetector(SecretKnowledge knowledge)

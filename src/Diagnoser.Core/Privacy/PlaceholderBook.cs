@@ -12,11 +12,11 @@ internal sealed class PlaceholderBook(IEnumerable<string> names)
     private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (HashSet<string> Placeholders, int Times)> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KindCount> _counts = new(StringComparer.Ordinal);
 
     /// <summary>What was masked so far.</summary>
     public RedactionSummary Summary =>
-        new([.. _counts.Select(count => new RedactionCount(count.Key, count.Value.Placeholders.Count, count.Value.Times))]);
+        new([.. _counts.Values.OrderBy(count => count.Kind, StringComparer.Ordinal).Select(count => new RedactionCount(count.Kind, count.Placeholders.Count, count.Times))]);
 
     /// <summary>The placeholders that stand in a text already. Their numbers are not given to other secrets from now on.</summary>
     public List<(int Start, int End)> Existing(string text)
@@ -61,9 +61,13 @@ internal sealed class PlaceholderBook(IEnumerable<string> names)
     public void Count(string placeholder)
     {
         string kind = NameOf(placeholder);
-        (HashSet<string> placeholders, int times) = _counts.TryGetValue(kind, out var count) ? count : (new HashSet<string>(StringComparer.Ordinal), 0);
-        placeholders.Add(placeholder);
-        _counts[kind] = (placeholders, times + 1);
+        if (!_counts.TryGetValue(kind, out KindCount? count))
+        {
+            _counts[kind] = count = new KindCount(kind);
+        }
+
+        count.Placeholders.Add(placeholder);
+        count.Times++;
     }
 
     // A secret that was wrapped, percent-encoded or escaped is still the same secret.
@@ -119,5 +123,15 @@ internal sealed class PlaceholderBook(IEnumerable<string> names)
         bool numbered = hyphen > 0 && hyphen < inner.Length - 1 && inner[(hyphen + 1)..].IndexOfAnyExceptInRange('0', '9') < 0;
         bool known = numbered ? _names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(inner[..hyphen]) : inner.SequenceEqual(Kinds.Home);
         return known ? start + close + 1 : -1;
+    }
+
+    /// <summary>The placeholders of one kind, and how often any of them was put.</summary>
+    private sealed class KindCount(string kind)
+    {
+        public string Kind { get; } = kind;
+
+        public HashSet<string> Placeholders { get; } = new(StringComparer.Ordinal);
+
+        public int Times { get; set; }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SecretKnowledge
             "tokens", "infixes", "keys", "exact", "not-keys", "environment-suffixes", "environment-exceptions", "named", "public-hosts",
             "private-suffixes", "phrases", "generic-accounts", "common-words");
         Tokens = [.. root.RequiredList("tokens").Maps().SelectMany(ReadTokens)];
-        Infixes = [.. root.RequiredList("infixes").Maps().Select(map => (map.RequiredText("text"), map.RequiredText("kind"), map.RequiredInteger("min")))];
+        Infixes = [.. root.RequiredList("infixes").Maps().Select(map => new InfixForm(map.RequiredText("text"), map.RequiredText("kind"), map.RequiredInteger("min")))];
         Keys = new KeyNames(root);
         PublicHosts = root.RequiredList("public-hosts").Texts();
         PrivateSuffixes = root.RequiredList("private-suffixes").Texts();
@@ -31,8 +31,8 @@ internal sealed class SecretKnowledge
     /// <summary>Tokens with a prefix of their own.</summary>
     public IReadOnlyList<TokenForm> Tokens { get; }
 
-    /// <summary>Texts in the middle of keys: the text, the kind, the shortest key.</summary>
-    public IReadOnlyList<(string Text, string Kind, int Minimum)> Infixes { get; }
+    /// <summary>Texts in the middle of keys.</summary>
+    public IReadOnlyList<InfixForm> Infixes { get; }
 
     /// <summary>Names of settings.</summary>
     public KeyNames Keys { get; }
