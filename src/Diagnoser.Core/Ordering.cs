@@ -74,4 +74,27 @@ internal static class Ordering
 
         return largest;
     }
+
+    /// <summary>The item of a key; null if there is none.</summary>
+    /// <param name="items">The items in the ordinal order of their keys.</param>
+    /// <param name="key">An item's key.</param>
+    /// <param name="wanted">The key that is looked for.</param>
+    public static T? Find<T>(IReadOnlyList<T> items, Func<T, string> key, string wanted)
+        where T : class
+    {
+        (int low, int high) = (0, items.Count - 1);
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            int order = string.CompareOrdinal(key(items[middle]), wanted);
+            if (order == 0)
+            {
+                return items[middle];
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
 }

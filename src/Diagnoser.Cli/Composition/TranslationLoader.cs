@@ -72,6 +72,7 @@ internal static class TranslationLoader
             }
         }
 
+        rules.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
         return new KnowledgeTranslation { Rules = rules, NextSteps = steps };
     }
 }

@@ -6,7 +6,7 @@ namespace Diagnoser.Core.Diagnosis;
 /// <summary>What rules and next steps say, in another language. What they match and how they are weighed stays as it is.</summary>
 public sealed record KnowledgeTranslation
 {
-    /// <summary>The translated rules.</summary>
+    /// <summary>The translated rules, in the ordinal order of their identifiers.</summary>
     public required IReadOnlyList<RuleTranslation> Rules { get; init; }
 
     /// <summary>The translated steps.</summary>
@@ -20,20 +20,16 @@ public sealed record KnowledgeTranslation
         Dictionary<string, NextStepTranslation> steps = NextSteps.DistinctBy(step => step.Of).ToDictionary(step => step.Of, StringComparer.Ordinal);
         return knowledge with
         {
-            Rules = knowledge.Rules.Reworded(ReworderOf()),
+            Rules = knowledge.Rules.Reworded(Reword),
             NextSteps = [.. knowledge.NextSteps.Select(step => steps.TryGetValue(step.Title, out NextStepTranslation? words) ? step with { Title = words.Title, Why = words.Why } : step)],
         };
     }
 
     /// <summary>Rules in this language; those that have no translation stay in English.</summary>
     /// <param name="rules">The rules.</param>
-    public IEnumerable<Rule> Apply(IEnumerable<Rule> rules) => rules.Select(ReworderOf());
+    public IEnumerable<Rule> Apply(IEnumerable<Rule> rules) => rules.Select(Reword);
 
-    private Func<Rule, Rule> ReworderOf()
-    {
-        Dictionary<string, RuleTranslation> byId = Rules.DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
-        return rule => byId.TryGetValue(rule.Id, out RuleTranslation? words) ? words.Apply(rule) : rule;
-    }
+    private Rule Reword(Rule rule) => Ordering.Find(Rules, static translation => translation.Id, rule.Id)?.Apply(rule) ?? rule;
 
     /// <summary>Reads rules/LANGUAGE/next-steps.yaml.</summary>
     /// <param name="fileName">The file's name, for error messages.</param>

@@ -7,7 +7,7 @@ namespace Diagnoser.Core.Packing;
 /// <summary>The translation of one language in a file that loads in a millisecond; it is read only where that language is asked for.</summary>
 public static class TranslationPack
 {
-    private static ReadOnlySpan<byte> Magic => "LLMDIAGT\x01"u8;
+    private static ReadOnlySpan<byte> Magic => "LLMDIAGT\x02"u8;
 
     /// <summary>Writes a pack. The same translation gives the same bytes.</summary>
     /// <param name="translation">The translation.</param>
@@ -17,22 +17,7 @@ public static class TranslationPack
         ArgumentNullException.ThrowIfNull(translation);
         using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
-        writer.Write7BitEncodedInt(translation.Rules.Count);
-        foreach (RuleTranslation rule in translation.Rules)
-        {
-            writer.Write(rule.Id);
-            writer.Write(rule.Title);
-            writer.Write(rule.Explain);
-            writer.Write(rule.FileName);
-            writer.Write7BitEncodedInt(rule.Fixes.Count);
-            foreach (FixTranslation fix in rule.Fixes)
-            {
-                writer.Write(fix.Title);
-                writer.WriteOptional(fix.Why);
-                writer.WriteOptional(fix.Cost);
-            }
-        }
-
+        writer.WriteParts([.. translation.Rules.Select(rule => PackWriting.PartOf(part => WriteRule(part, rule)))]);
         writer.Write7BitEncodedInt(translation.NextSteps.Count);
         foreach (NextStepTranslation step in translation.NextSteps)
         {
@@ -57,13 +42,28 @@ public static class TranslationPack
         {
             return new KnowledgeTranslation
             {
-                Rules = reader.List(ReadRule),
+                Rules = new PackedList<RuleTranslation>(reader, ReadRule),
                 NextSteps = reader.List(static part => new NextStepTranslation(part.Text(), part.Text(), part.Text())),
             };
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)
         {
             throw new InvalidDataException("The translation pack is damaged.", exception);
+        }
+    }
+
+    private static void WriteRule(BinaryWriter writer, RuleTranslation rule)
+    {
+        writer.Write(rule.Id);
+        writer.Write(rule.Title);
+        writer.Write(rule.Explain);
+        writer.Write(rule.FileName);
+        writer.Write7BitEncodedInt(rule.Fixes.Count);
+        foreach (FixTranslation fix in rule.Fixes)
+        {
+            writer.Write(fix.Title);
+            writer.WriteOptional(fix.Why);
+            writer.WriteOptional(fix.Cost);
         }
     }
 

@@ -38,25 +38,9 @@ public sealed class RuleSet
 
     /// <summary>The same rules in other words.</summary>
     /// <param name="reword">Gives a rule other words; identifier and condition stay.</param>
-    internal RuleSet Reworded(Func<Rule, Rule> reword) => new([.. Rules.Select(reword)], Patterns);
+    internal RuleSet Reworded(Func<Rule, Rule> reword) => new(new RewordedRules(Rules, reword), Patterns);
 
     /// <summary>The rule of an identifier, or null.</summary>
     /// <param name="id">The identifier.</param>
-    public Rule? Find(string id)
-    {
-        (int low, int high) = (0, Rules.Count - 1);
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            int order = string.CompareOrdinal(Rules[middle].Id, id);
-            if (order == 0)
-            {
-                return Rules[middle];
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return null;
-    }
+    public Rule? Find(string id) => Ordering.Find(Rules, static rule => rule.Id, id);
 }

@@ -1,24 +1,24 @@
 using System.Collections;
-using Diagnoser.Core.Rules;
 
 namespace Diagnoser.Core.Packing;
 
-/// <summary>Rules of a pack, each read when it is first asked for. Threads may share it.</summary>
-/// <param name="reader">Stands before the rules.</param>
+/// <summary>Items of a pack, each read when it is first asked for. Threads may share it.</summary>
+/// <param name="reader">Stands before the items.</param>
 /// <param name="read">Reads one.</param>
-internal sealed class PackedRules(PackReader reader, Func<PackReader, Rule> read) : IReadOnlyList<Rule>
+internal sealed class PackedList<T>(PackReader reader, Func<PackReader, T> read) : IReadOnlyList<T>
+    where T : class
 {
     private readonly PackedParts _parts = new(reader);
-    private Rule?[]? _rules;
+    private T?[]? _items;
 
     /// <inheritdoc/>
     public int Count => _parts.Count;
 
     /// <inheritdoc/>
-    public Rule this[int index] => (_rules ??= new Rule?[Count])[index] ??= read(_parts.Read(index));
+    public T this[int index] => (_items ??= new T?[Count])[index] ??= read(_parts.Read(index));
 
     /// <inheritdoc/>
-    public IEnumerator<Rule> GetEnumerator()
+    public IEnumerator<T> GetEnumerator()
     {
         for (int index = 0; index < Count; index++)
         {
