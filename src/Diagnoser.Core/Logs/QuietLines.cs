@@ -16,16 +16,13 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
     /// <summary>How many lines of a kind have to tell nothing in a row before its forms may be passed over.</summary>
     private const int Enough = 40;
 
-    /// <summary>How many lines of a form are read before it is worth finding out what to look for in the next ones.</summary>
-    private const int WorthWatching = 1;
-
     // How many lines up to their numbers, of however many digits, told nothing in a row.
     private readonly ulong[] _kinds = new ulong[1 << SlotBits];
     private readonly byte[] _counts = new byte[1 << SlotBits];
 
     // The lines up to their digits that may be passed over; where their message begins, and what every observer has to look for in it.
     private readonly ulong[] _forms = new ulong[1 << SlotBits];
-    private readonly byte[] _sights = new byte[1 << SlotBits];
+    private readonly bool[] _isWorkedOut = new bool[1 << SlotBits];
     private readonly int[] _starts = new int[1 << SlotBits];
     private readonly int[][]?[] _watched = new int[][]?[1 << SlotBits];
 
@@ -77,12 +74,12 @@ internal sealed class QuietLines(IReadOnlyList<ILineObserver> observers)
         int slot = SlotOf(form);
         if (_forms[slot] != form || _counts[place] < Enough)
         {
-            (_forms[slot], _sights[slot], _watched[slot]) = (form, 0, null);
+            (_forms[slot], _isWorkedOut[slot], _watched[slot]) = (form, false, null);
         }
 
-        if (_counts[place] == Enough && _watched[slot] is null && ++_sights[slot] == WorthWatching)
+        if (_counts[place] == Enough && !_isWorkedOut[slot])
         {
-            (_starts[slot], _watched[slot]) = (start, Watched(line[start..]));
+            (_starts[slot], _isWorkedOut[slot], _watched[slot]) = (start, true, Watched(line[start..]));
         }
     }
 
