@@ -12,9 +12,8 @@ internal sealed class ComplementBayes
     private readonly double[] _classSums;
     private readonly double _total;
 
-    // The weights of the features of earlier reports; the first report, which may be the only one, does without.
-    private float[]?[]? _weights;
-    private bool _isInUse;
+    // The weights of the features that reports had so far.
+    private readonly float[]?[] _weights;
 
     /// <summary>Takes what was counted.</summary>
     /// <param name="kernel">The cases by feature.</param>
@@ -23,6 +22,7 @@ internal sealed class ComplementBayes
     public ComplementBayes(CaseKernel kernel, int[] labels, double[] sums)
     {
         _kernel = kernel;
+        _weights = new float[kernel.Features][];
         _labels = labels;
         _classSums = new double[sums.Length - 1];
         Array.Copy(sums, _classSums, _classSums.Length);
@@ -53,14 +53,12 @@ internal sealed class ComplementBayes
     /// <param name="vector">The report.</param>
     public double[] Predict(SparseVector vector)
     {
-        float[]?[]? known = _isInUse ? _weights ??= new float[_kernel.Features][] : null;
-        _isInUse = true;
         double[] scores = new double[_classSums.Length];
         for (int position = 0; position < vector.Indices.Length; position++)
         {
             // Weights are taken only of the features that the report has: those of all features would take longer than the whole diagnosis.
             int feature = vector.Indices[position];
-            float[] weights = known is null ? WeightsOf(feature) : known[feature] ??= WeightsOf(feature);
+            float[] weights = _weights[feature] ??= WeightsOf(feature);
             double value = vector.Values[position];
             for (int label = 0; label < scores.Length; label++)
             {

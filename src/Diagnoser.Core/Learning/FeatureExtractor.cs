@@ -157,7 +157,8 @@ public sealed class FeatureExtractor
         IncidentKind.EngineError => nameof(IncidentKind.EngineError),
         IncidentKind.BuildFailure => nameof(IncidentKind.BuildFailure),
         IncidentKind.ErrorMessage => nameof(IncidentKind.ErrorMessage),
-        _ => nameof(IncidentKind.Complaint),
+        IncidentKind.Complaint => nameof(IncidentKind.Complaint),
+        _ => kind.ToString(),
     };
 
     private static void AddIncident(FeatureVector features, Incident incident, bool isPrimary)

@@ -12,8 +12,7 @@ internal sealed class ExpressionPart
 {
     private readonly PackedParts _words;
     private readonly PackedParts _programs;
-    private readonly PackedParts _sets;
-    private readonly CharacterSet?[] _known;
+    private readonly LaterList<CharacterSet> _sets;
 
     /// <summary>Passes over expressions.</summary>
     /// <param name="reader">Stands before them.</param>
@@ -24,8 +23,7 @@ internal sealed class ExpressionPart
     {
         _words = new PackedParts(reader);
         _programs = new PackedParts(reader);
-        _sets = new PackedParts(reader);
-        _known = new CharacterSet?[_sets.Count];
+        _sets = new PackedParts(reader).As(ReadSet);
         if (_words.Count != count || _programs.Count != count)
         {
             throw new FormatException("The parts of the expressions do not fit together.");
@@ -53,25 +51,7 @@ internal sealed class ExpressionPart
     }
 
     /// <summary>The words that a match of an expression has.</summary>
-    public RequiredWords WordsOf(int number)
-    {
-        PackReader reader = _words.Read(number);
-        RequiredWord[][][] alternatives = new RequiredWord[reader.Number()][][];
-        for (int alternative = 0; alternative < alternatives.Length; alternative++)
-        {
-            RequiredWord[][] sets = alternatives[alternative] = new RequiredWord[reader.Number()][];
-            for (int set = 0; set < sets.Length; set++)
-            {
-                RequiredWord[] words = sets[set] = new RequiredWord[reader.Number()];
-                for (int word = 0; word < words.Length; word++)
-                {
-                    words[word] = new RequiredWord(reader.Text());
-                }
-            }
-        }
-
-        return new RequiredWords(alternatives);
-    }
+    public RequiredWords WordsOf(int number) => new(_words.Read(number).List(static part => part.List(static sets => sets.List(static words => new RequiredWord(words.Text())))));
 
     /// <summary>What runs an expression; null if a program cannot.</summary>
     public LinearExpression? ExpressionOf(int number) => _programs[number].IsEmpty ? null : new LinearExpression(ReadProgram(_programs.Read(number)));
@@ -80,13 +60,7 @@ internal sealed class ExpressionPart
     {
         (ulong, ulong) beginnings = (reader.Bits(), reader.Bits());
         string[] groups = reader.Texts();
-        CharacterSet[] sets = new CharacterSet[reader.Number()];
-        for (int index = 0; index < sets.Length; index++)
-        {
-            int number = reader.Number();
-            sets[index] = _known[number] ??= ReadSet(_sets.Read(number));
-        }
-
+        CharacterSet[] sets = reader.List(part => _sets[part.Number()]);
         PackedSpan<Instruction> packed = new(reader.Take(reader.Number()));
         Instruction[] instructions = new Instruction[packed.Length];
         for (int place = 0; place < instructions.Length; place++)

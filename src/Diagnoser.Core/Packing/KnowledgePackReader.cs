@@ -41,7 +41,7 @@ public static class KnowledgePackReader
         return new KnowledgeBase
         {
             Taxonomy = taxonomy,
-            Rules = new RuleSet(new PackedList<Rule>(reader, part => ReadRule(part, patterns.Patterns)), rulePatterns),
+            Rules = new RuleSet(new PackedParts(reader).As(part => ReadRule(part, patterns.Patterns)), rulePatterns),
             Tables = reader.List(ReadTable),
             Complaints = new ComplaintIndex(
                 reader.List(static part => new ComplaintKind(part.Text(), part.Text(), part.Text(), part.Texts())), PatternIndexPart.Read(reader)),

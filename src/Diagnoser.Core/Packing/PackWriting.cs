@@ -16,7 +16,7 @@ internal static class PackWriting
         }
     }
 
-    /// <summary>Writes texts of which each is found by its number; see <see cref="PackedTexts"/>.</summary>
+    /// <summary>Writes texts of which each is found by its number; see <see cref="PackedParts.AsTexts"/>.</summary>
     public static void WriteTextParts(this BinaryWriter writer, IReadOnlyList<string> texts) => writer.WriteParts([.. texts.Select(Encoding.UTF8.GetBytes)]);
 
     /// <summary>The bytes of a part.</summary>
@@ -39,26 +39,19 @@ internal static class PackWriting
             starts[index + 1] = new Place(starts[index].Index + parts[index].Length);
         }
 
-        writer.WriteValues<Place>(starts);
+        writer.WriteValues(MemoryMarshal.AsBytes(starts.AsSpan()), starts.Length);
         foreach (byte[] part in parts)
         {
             writer.Write(part);
         }
     }
 
-    /// <summary>Writes plain values at a place of the file where they can be used as they stand.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="values">The values.</param>
-    /// <param name="before">How many bytes of the file stand before what the writer writes.</param>
-    public static void WriteValues<T>(this BinaryWriter writer, ReadOnlySpan<T> values, int before = 0)
-        where T : unmanaged => writer.WriteValues(MemoryMarshal.AsBytes(values), values.Length, before);
-
     /// <summary>Writes the bytes of plain values at a place of the file where they can be used as they stand.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="bytes">The bytes.</param>
     /// <param name="count">How many values they are.</param>
     /// <param name="before">How many bytes of the file stand before what the writer writes.</param>
-    public static void WriteValues(this BinaryWriter writer, ReadOnlySpan<byte> bytes, int count, int before)
+    public static void WriteValues(this BinaryWriter writer, ReadOnlySpan<byte> bytes, int count, int before = 0)
     {
         writer.Write7BitEncodedInt(count);
         while ((before + writer.BaseStream.Position) % PackReader.Alignment != 0)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Diagnoser.Core.Packing;
 
 /// <summary>Parts of a pack of which each is found by its number: the places where they begin, then the parts one behind the other.</summary>
@@ -40,6 +42,14 @@ internal sealed class PackedParts
             return _content.Span.Slice(_first + start, starts[index + 1].Index - start);
         }
     }
+
+    /// <summary>The parts as texts.</summary>
+    public LaterList<string> AsTexts() => new(Count, index => Encoding.UTF8.GetString(this[index]));
+
+    /// <summary>The parts as items.</summary>
+    /// <param name="read">Reads one.</param>
+    public LaterList<T> As<T>(Func<PackReader, T> read)
+        where T : class => new(Count, index => read(Read(index)));
 
     /// <summary>Reads a part value by value.</summary>
     /// <param name="index">The part's number, from 0.</param>

@@ -26,21 +26,21 @@ internal static class PatternIndexPart
     /// <summary>Reads an index.</summary>
     public static PatternIndex Read(PackReader reader)
     {
-        PackedTexts sources = new(reader);
-        PackedTexts literals = new(reader);
+        LaterList<string> sources = new PackedParts(reader).AsTexts();
+        LaterList<string> literals = new PackedParts(reader).AsTexts();
         PackedPatterns patterns = new(sources, literals, ReadLists(reader), new ExpressionPart(reader, sources.Count));
         NumberLists patternsOfLiterals = ReadLists(reader);
         byte[] suffice = reader.Bytes();
         LiteralWindow[] windows = ReadWindows(reader);
         int[] withoutAnchor = reader.Numbers();
-        PackedTexts digitWords = new(reader);
+        LaterList<string> digitWords = new PackedParts(reader).AsTexts();
         LiteralWindow[] digitWindows = ReadWindows(reader);
         NumberLists patternsOfDigitWords = ReadLists(reader);
         byte[] careForNumbers = reader.Bytes();
         return windows.Length == literals.Count && patternsOfLiterals.Count == literals.Count && suffice.Length == patternsOfLiterals.Numbers.Length && careForNumbers.Length == sources.Count
             && digitWindows.Length == digitWords.Count && patternsOfDigitWords.Count == digitWords.Count
             ? new PatternIndex(
-                patterns, new LiteralScanner(literals, windows), patternsOfLiterals, suffice, withoutAnchor, careForNumbers, new LiteralScanner(digitWords, digitWindows), patternsOfDigitWords)
+                patterns.All, new LiteralScanner(literals, windows), patternsOfLiterals, suffice, withoutAnchor, careForNumbers, new LiteralScanner(digitWords, digitWindows), patternsOfDigitWords)
             : throw new FormatException("The parts of an index do not fit together.");
     }
 

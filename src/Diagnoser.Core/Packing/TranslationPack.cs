@@ -42,7 +42,7 @@ public static class TranslationPack
         {
             return new KnowledgeTranslation
             {
-                Rules = new PackedList<RuleTranslation>(reader, ReadRule),
+                Rules = new PackedParts(reader).As(ReadRule),
                 NextSteps = reader.List(static part => new NextStepTranslation(part.Text(), part.Text(), part.Text())),
             };
         }

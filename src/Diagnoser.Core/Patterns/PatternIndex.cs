@@ -141,13 +141,13 @@ public sealed class PatternIndex
 
     private static byte[] FindSufficing(IReadOnlyList<TextPattern> patterns, string[] literals, NumberLists patternsOfLiteral)
     {
+        List<string>[] plain = [.. patterns.Select(pattern => pattern.IsExpression ? PlainAlternatives.Of(pattern.Source[1..^1]) : [])];
         byte[] suffices = new byte[patternsOfLiteral.Numbers.Length];
         for (int literal = 0; literal < literals.Length; literal++)
         {
             for (int place = patternsOfLiteral.Starts[literal]; place < patternsOfLiteral.Starts[literal + 1]; place++)
             {
-                TextPattern pattern = patterns[patternsOfLiteral.Numbers[place]];
-                suffices[place] = pattern.IsExpression && pattern.HasAlternative(literals[literal]) ? (byte)1 : (byte)0;
+                suffices[place] = plain[patternsOfLiteral.Numbers[place]].Contains(literals[literal], StringComparer.OrdinalIgnoreCase) ? (byte)1 : (byte)0;
             }
         }
 

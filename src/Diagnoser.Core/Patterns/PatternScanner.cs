@@ -43,12 +43,12 @@ public sealed class PatternScanner(PatternIndex index)
 
         index.Literals.Find(text, _found);
         bool fruit = false;
+        (int[] starts, int[] users) = index.PatternsOfLiterals;
         foreach (int literal in _found)
         {
-            (int[] starts, int[] called) = index.PatternsOfLiterals;
             for (int place = starts[literal]; place < starts[literal + 1]; place++)
             {
-                fruit |= Try(called[place], text, numbers, index.Suffice[place] != 0);
+                fruit |= Try(users[place], text, numbers, index.Suffice[place] != 0);
             }
         }
 

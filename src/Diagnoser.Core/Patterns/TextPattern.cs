@@ -21,7 +21,6 @@ public sealed class TextPattern
     private IReadOnlyList<string>? _anchors;
     private LinearExpression? _expression;
     private RequiredWords? _words;
-    private List<string>? _alternatives;
     private int _asked;
     private int _had;
 
@@ -123,10 +122,6 @@ public sealed class TextPattern
         _had += has ? 1 : 0;
         return has;
     }
-
-    /// <summary>Whether a text is one of the alternatives of the expression as a whole.</summary>
-    internal bool HasAlternative(string text) =>
-        (_alternatives ??= PlainAlternatives.Of(Source[1..^1])).Exists(alternative => alternative.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the pattern may occur in a line that differs from this one in its digits and random identifiers only.</summary>
     internal bool MayMatchWithOtherDigits(ReadOnlySpan<char> line) => IsExpression

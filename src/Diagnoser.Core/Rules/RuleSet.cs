@@ -38,7 +38,7 @@ public sealed class RuleSet
 
     /// <summary>The same rules in other words.</summary>
     /// <param name="reword">Gives a rule other words; identifier and condition stay.</param>
-    internal RuleSet Reworded(Func<Rule, Rule> reword) => new(new RewordedRules(Rules, reword), Patterns);
+    internal RuleSet Reworded(Func<Rule, Rule> reword) => new(new LaterList<Rule>(Rules.Count, index => reword(Rules[index])), Patterns);
 
     /// <summary>The rule of an identifier, or null.</summary>
     /// <param name="id">The identifier.</param>

@@ -8,11 +8,11 @@ internal ref struct DigitBlindRun
 {
     private readonly ExpressionProgram _program;
     private readonly ReadOnlySpan<char> _line;
+    private readonly bool _anyLength;
     private readonly bool[] _isOpen;
     private readonly List<int> _unfollowed = [];
     private List<int> _now = [];
     private List<int> _next = [];
-    private readonly bool _anyLength;
     private int _position;
     private bool _inIdentifier;
     private bool _inNumber;
